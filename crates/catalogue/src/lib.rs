@@ -1,0 +1,1 @@
+//! What a right, parameter and question is.

@@ -1,0 +1,1 @@
+//! The rule language of rights and its evaluator.

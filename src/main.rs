@@ -1,0 +1,2 @@
+//! The app: mounts the screens on the page.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Set up, build, seal, serve, test and measure.
+fn main() {}

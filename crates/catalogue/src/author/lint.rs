@@ -1,0 +1,194 @@
+//! What a catalogue must have beside being well formed: sources, examples, texts without numbers of the law, no loose ends.
+
+use std::collections::BTreeSet;
+
+use rechtenpas_rules::code::Code;
+use rechtenpas_rules::{Condition, ConditionKind, FactIx, ParameterIx, Program, RightIx};
+
+use super::build::Built;
+use super::files::{Files, RightFile, Words};
+use super::problem::Problems;
+use crate::text::{Segment, segments};
+
+pub(super) fn lint(files: &Files, built: &Built, problems: &mut Problems) {
+    let mut used = Used::default();
+    let program = &built.catalogue.program;
+    used.read(program);
+    for (file, right) in &files.rights {
+        lint_right(file, right, built, &mut used, problems);
+    }
+    for (file, facts) in &files.facts {
+        for fact in facts {
+            let number = program.find_fact(fact.of, &fact.id.value);
+            let structural = [program.partner, program.children, program.municipality].contains(&number);
+            if number.is_some_and(|number| !used.facts.contains(&number)) && !structural {
+                problems
+                    .at(file, &fact.id, format!("no rule uses `{}`, so it would never be asked", fact.id.value))
+                    .hint("remove the question, or use it in a condition");
+            }
+        }
+    }
+    for (file, parameters) in &files.parameters {
+        for parameter in parameters {
+            let number = program.find_parameter(&parameter.id.value);
+            if number.is_some_and(|number| !used.parameters.contains(&number)) {
+                problems
+                    .at(file, &parameter.id, format!("no rule or text uses `{}`", parameter.id.value))
+                    .hint("remove it, or use it in an expression or as {…} in a text");
+            }
+        }
+    }
+    rights_in_circles(files, program, problems);
+}
+
+fn lint_right(file: &str, right: &RightFile, built: &Built, used: &mut Used, problems: &mut Problems) {
+    if right.sources.is_empty() {
+        problems.at(file, &right.id, "a right has at least one source").hint("add `sources:`");
+    }
+    if right.examples.is_empty() {
+        problems.at(file, &right.id, "a right has examples").hint("one that is met, one that is not, one that depends");
+    }
+    let named = |wanted: &str| {
+        built
+            .catalogue
+            .organisations
+            .iter()
+            .any(|organisation| organisation.id == wanted || organisation.role.as_deref() == Some(wanted))
+    };
+    for place in right.where_to.iter().filter(|place| !named(&place.value)) {
+        problems
+            .at(file, place, format!("no organisation or role `{}`", place.value))
+            .hint("the organisations stand in organisations/");
+    }
+    let mut texts: Vec<&Words> = vec![&right.name, &right.summary, &right.action];
+    texts.extend(right.gives.iter().chain(&right.deadline).chain(&right.missed_because));
+    texts.extend(right.steps.iter().chain(&right.documents));
+    texts.extend(right.amounts.iter().filter_map(|amount| amount.text.as_ref()));
+    condition_texts(&right.conditions, &mut texts);
+    for words in texts {
+        for (_, text) in words.0.all() {
+            check_text(file, right, text, built, used, problems);
+        }
+    }
+}
+
+fn condition_texts<'f>(condition: &'f super::files::ConditionFile, into: &mut Vec<&'f Words>) {
+    into.extend(&condition.text);
+    for parts in [&condition.all, &condition.any, &condition.none].into_iter().flatten() {
+        parts.iter().for_each(|part| condition_texts(&part.value, into));
+    }
+}
+
+/// A text names parameters that exist, and no amount of money of its own.
+fn check_text(file: &str, right: &RightFile, text: &str, built: &Built, used: &mut Used, problems: &mut Problems) {
+    for segment in segments(text) {
+        match segment {
+            Segment::Slot("name") => {}
+            Segment::Slot(slot) => match built.catalogue.program.find_parameter(slot) {
+                Some(parameter) => {
+                    used.parameters.insert(parameter);
+                }
+                None => {
+                    problems.at(file, &right.id, format!("a text says {{{slot}}}, which is no parameter: \"{text}\""));
+                }
+            },
+            Segment::Words(words) => {
+                let lower = words.to_lowercase();
+                let money = lower.match_indices('€').any(|(at, _)| lower.get(at..).is_some_and(begins_with_amount))
+                    || lower.match_indices(" euro").any(|(at, _)| lower.get(..at).is_some_and(ends_with_digit));
+                if money {
+                    problems
+                        .at(file, &right.id, format!("an amount of money stands in a text: \"{text}\""))
+                        .hint("make it a parameter with its source and date, and write {its_id}");
+                }
+            }
+        }
+    }
+}
+
+fn begins_with_amount(text: &str) -> bool {
+    text.trim_start_matches(['€', ' ', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn ends_with_digit(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// What the expressions of a program read.
+#[derive(Default)]
+struct Used {
+    facts: BTreeSet<FactIx>,
+    parameters: BTreeSet<ParameterIx>,
+}
+
+impl Used {
+    fn read(&mut self, program: &Program) {
+        let mut codes: Vec<&Code> = Vec::new();
+        codes.extend(program.definitions.iter().map(|definition| &definition.code));
+        codes.extend(program.facts.iter().filter_map(|fact| fact.asked_when.as_ref()));
+        for right in &program.rights {
+            codes.extend(&right.has_when);
+            codes.extend(right.amounts.iter().map(|amount| &amount.code));
+            conditions(&right.condition, &mut codes);
+        }
+        for code in codes {
+            code.visit(&mut |part| match part {
+                Code::Fact(fact, _) => {
+                    self.facts.insert(*fact);
+                }
+                Code::Parameter(parameter, _) => {
+                    self.parameters.insert(*parameter);
+                }
+                _ => {}
+            });
+        }
+    }
+}
+
+fn conditions<'p>(condition: &'p Condition, into: &mut Vec<&'p Code>) {
+    match &condition.kind {
+        ConditionKind::When(code) => into.push(code),
+        ConditionKind::Judgement => {}
+        ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {
+            parts.iter().for_each(|part| conditions(part, into));
+        }
+    }
+}
+
+/// A right that leans on itself, through others, could never be decided.
+fn rights_in_circles(files: &Files, program: &Program, problems: &mut Problems) {
+    let leans_on = |right: RightIx| {
+        let mut codes = Vec::new();
+        conditions(&program.right(right).condition, &mut codes);
+        codes.extend(&program.right(right).has_when);
+        let mut found: BTreeSet<RightIx> = BTreeSet::new();
+        let mut pending = codes;
+        let mut seen_definitions = BTreeSet::new();
+        let mut seen_facts = BTreeSet::new();
+        while let Some(code) = pending.pop() {
+            code.visit(&mut |part| match part {
+                Code::Granted(other) => {
+                    found.insert(*other);
+                }
+                Code::Definition(definition, _) if seen_definitions.insert(*definition) => {
+                    pending.push(&program.definition(*definition).code);
+                }
+                Code::Fact(fact, _) if seen_facts.insert(*fact) => pending.extend(&program.fact(*fact).asked_when),
+                _ => {}
+            });
+        }
+        found
+    };
+    for ((file, right), number) in files.rights.iter().zip(program.right_numbers()) {
+        let mut reached = BTreeSet::new();
+        let mut pending: Vec<RightIx> = leans_on(number).into_iter().collect();
+        while let Some(next) = pending.pop() {
+            if reached.insert(next) {
+                pending.extend(leans_on(next));
+            }
+        }
+        if reached.contains(&number) {
+            problems.at(file, &right.id, format!("`{}` leans on itself through granted(…)", right.id.value));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Reading the YAML files of the catalogue, checking them, and running their examples.
+//!
+//! [`read`] never stops at the first mistake: all problems come back, each with file, line and a hint.
+
+mod build;
+mod examples;
+mod files;
+mod households;
+mod lint;
+mod problem;
+mod rights;
+
+use std::path::Path;
+
+pub use examples::Expected;
+pub use problem::{Problem, Problems};
+
+use crate::entry::Catalogue;
+use rechtenpas_rules::{Day, Household, RightIx};
+
+/// A catalogue as its authors wrote it: what is packed, and what proves it.
+#[derive(Debug)]
+pub struct Authored {
+    /// What is packed for the app.
+    pub catalogue: Catalogue,
+    /// The examples beside the rights.
+    pub examples: Vec<Example>,
+    /// The practice families.
+    pub cases: Vec<Case>,
+}
+
+/// An example of a right.
+#[derive(Debug)]
+pub struct Example {
+    /// Where it stands: file and line.
+    pub place: String,
+    /// The right it belongs to.
+    pub right: RightIx,
+    /// What it shows.
+    pub name: String,
+    /// The day of the screening.
+    pub on: Day,
+    /// The household.
+    pub household: Household,
+    /// What must come out, per holder.
+    pub expected: Expected,
+}
+
+/// A practice family.
+#[derive(Debug)]
+pub struct Case {
+    /// Its name in files.
+    pub id: String,
+    /// What it is about.
+    pub title: String,
+    /// The story.
+    pub story: String,
+    /// The day of the screening.
+    pub on: Day,
+    /// The household.
+    pub household: Household,
+}
+
+/// Reads a catalogue from its folder, checks it whole, and runs every example.
+pub fn read(folder: &Path) -> Result<Authored, Problems> {
+    let mut problems = Problems::default();
+    let files = files::Files::read(folder, &mut problems);
+    // A file that cannot be read leaves names undeclared everywhere else: only the cause is worth telling.
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let Some(mut built) = build::build(&files, &mut problems) else { return Err(problems) };
+    rights::add_rights(&files, &mut built, &mut problems);
+    lint::lint(&files, &built, &mut problems);
+    let (examples, cases) = examples::read(&files, &built.catalogue, &mut problems);
+    if problems.is_empty() {
+        examples::run(&built.catalogue, &examples, &mut problems);
+    }
+    if problems.is_empty() { Ok(Authored { catalogue: built.catalogue, examples, cases }) } else { Err(problems) }
+}
+
+impl Authored {
+    /// The catalogue as the compact file that the app loads.
+    pub fn pack(&self) -> Result<Vec<u8>, crate::NotACatalogue> {
+        self.catalogue.pack()
+    }
+}
+
+#[cfg(test)]
+mod tests;

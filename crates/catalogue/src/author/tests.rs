@@ -1,0 +1,162 @@
+//! A catalogue file with a mistake is told with file, line and a hint.
+
+use std::path::Path;
+
+use super::*;
+
+const HEADER: &str = "
+edition: 2026-01-01
+growth_per_year: 0.05
+domains: [{id: income, text: Inkomen, icon: wallet}]
+themes: [{id: family, text: Gezin}]
+municipalities: [{id: ninove, name: Ninove}]
+";
+
+const FACTS: &str = "
+- {id: municipality, of: household, type: municipality, theme: family, question: Waar?, why: Daarom.}
+- {id: partner, of: household, type: truth, theme: family, question: Samen?, why: Daarom.}
+- {id: children, of: household, type: roster, theme: family, question: Hoeveel?, why: Daarom.}
+- {id: income_year, of: household, type: money per year, theme: family, question: Inkomen?, why: Daarom.}
+";
+
+const PARAMETERS: &str = "
+- id: grens
+  name: Grens
+  unit: money per year
+  values:
+    - {from: 2025-01-01, value: 20000.00, grade: official, due: 2027-01-01, source: {title: Bron, seen: 2026-01-01}}
+";
+
+const RIGHT: &str = "
+id: steun
+name: Steun
+level: flanders
+domain: income
+held_by: household
+weight: high
+granted: automatic
+summary: Je krijgt steun.
+conditions:
+  all:
+    - text: Je inkomen is niet hoger dan {grens}.
+      when: household.income_year <= grens
+action: Bel.
+sources: [{id: bron, title: Bron, seen: 2026-01-01}]
+confidence: high
+checked: 2026-01-01
+examples:
+  - {name: op de grens, on: 2026-02-01, household: {income_year: 20000}, expect: entitled}
+  - {name: een cent erboven, on: 2026-02-01, household: {income_year: 20000.01}, expect: not_now}
+  - {name: niet gekend, on: 2026-02-01, expect: depends, needs: [household.income_year]}
+";
+
+fn read_with(right: &str) -> Result<Authored, Problems> {
+    static NUMBER: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+    let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("catalogue-{}-{number}", std::process::id()));
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write("catalogue.yaml", HEADER);
+    write("facts/family.yaml", FACTS);
+    write("parameters/one.yaml", PARAMETERS);
+    write("rights/flanders/steun.yaml", right);
+    let result = read(&folder);
+    std::fs::remove_dir_all(&folder).unwrap();
+    result
+}
+
+fn refused(right: &str, line: u64, message: &str, hint: &str) {
+    let problems = read_with(right).expect_err("this catalogue has a mistake").sorted();
+    let found = problems.iter().any(|problem| {
+        problem.file == "rights/flanders/steun.yaml"
+            && problem.line == line
+            && problem.message.contains(message)
+            && problem.hint.clone().unwrap_or_default().contains(hint)
+    });
+    assert!(found, "{problems:#?}");
+}
+
+#[test]
+fn a_sound_catalogue_is_read_packed_and_unpacked() {
+    let authored = read_with(RIGHT).unwrap();
+    assert_eq!(authored.examples.len(), 3);
+    let packed = authored.pack().unwrap();
+    let unpacked = Catalogue::unpack(&packed).unwrap();
+    assert_eq!(unpacked.rights.len(), 1);
+    assert_eq!(unpacked.right(RightIx::new(0)).name.nl(), "Steun");
+}
+
+#[test]
+fn a_damaged_pack_is_refused() {
+    let packed = read_with(RIGHT).unwrap().pack().unwrap();
+    assert!(Catalogue::unpack(&packed[..packed.len() / 2]).is_err());
+    assert!(Catalogue::unpack(b"something else").is_err());
+    assert!(Catalogue::unpack(&[]).is_err());
+}
+
+#[test]
+fn a_misspelt_fact_is_told_with_its_line_and_the_likely_name() {
+    refused(
+        &RIGHT.replace("household.income_year <=", "household.incom_year <="),
+        13,
+        "nothing is called",
+        "did you mean `income_year`",
+    );
+}
+
+#[test]
+fn an_unknown_key_is_told() {
+    refused(&RIGHT.replace("weight: high", "weigth: high"), 7, "weigth", "README");
+}
+
+#[test]
+fn an_example_that_comes_out_otherwise_is_told() {
+    refused(
+        &RIGHT.replace("income_year: 20000.01", "income_year: 20000.00"),
+        20,
+        "expected [NotNow], found [Entitled]",
+        "",
+    );
+}
+
+#[test]
+fn an_amount_of_money_in_a_text_is_refused() {
+    refused(
+        &RIGHT.replace("Je krijgt steun.", "Je krijgt € 100."),
+        2,
+        "an amount of money stands in a text",
+        "parameter",
+    );
+    refused(
+        &RIGHT.replace("Je krijgt steun.", "Je krijgt 100 euro."),
+        2,
+        "an amount of money stands in a text",
+        "parameter",
+    );
+}
+
+#[test]
+fn a_text_cannot_name_a_parameter_that_is_not_there() {
+    refused(&RIGHT.replace("{grens}", "{grenz}"), 2, "is no parameter", "");
+}
+
+#[test]
+fn a_right_without_source_or_example_is_refused() {
+    let without = RIGHT.replace("sources: [{id: bron, title: Bron, seen: 2026-01-01}]", "sources: []");
+    refused(&without, 2, "at least one source", "");
+    let start = RIGHT.find("examples:").unwrap();
+    refused(&RIGHT[..start], 2, "a right has examples", "");
+}
+
+#[test]
+fn a_condition_is_exactly_one_thing() {
+    refused(
+        &RIGHT.replace("      when: household.income_year <= grens", "      any: []\n      none: []"),
+        12,
+        "exactly one of",
+        "",
+    );
+}

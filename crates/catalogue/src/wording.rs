@@ -1,0 +1,114 @@
+//! How numbers and days are written in Dutch.
+
+use rechtenpas_rules::{Day, Decimal, Range};
+
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// A day as people read it: 1 september 2026.
+pub fn day(day: Day) -> String {
+    let month = MONTHS.get(usize::from(day.month()) - 1).copied().unwrap_or_default();
+    format!("{} {month} {}", day.day_of_month(), day.year())
+}
+
+/// An amount in euros: € 1.269 for a whole one, € 73,68 otherwise. With a space that does not break.
+pub fn euros(amount: Decimal) -> String {
+    format!("€\u{a0}{}", number(amount.round_dp(2)))
+}
+
+/// An amount in euros as a range: € 214 tot € 391; one value when both ends are the same.
+pub fn euro_range(range: Range<Decimal>) -> String {
+    let (low, high) = (range.low.round_dp(2), range.high.round_dp(2));
+    if low == high { euros(high) } else { format!("{} tot {}", euros(low), euros(high)) }
+}
+
+/// A number the Belgian way: 1.234,5. Amounts of money get two decimals or none.
+pub fn number(value: Decimal) -> String {
+    let value = value.normalize();
+    let text = if value.scale() > 0 { format!("{value:.2}") } else { value.to_string() };
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place) % 3 == 0 {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    let comma = if fraction.is_empty() { "" } else { "," };
+    format!("{sign}{grouped}{comma}{fraction}")
+}
+
+/// Reads an amount as people in Belgium write it: `1.234,56`, `1234,5`, `1 234`, `€ 1234.56`.
+///
+/// A point is taken for thousands when exactly three digits follow it and no comma does.
+pub fn read_number(text: &str) -> Option<Decimal> {
+    let cleaned: String = text.trim().trim_start_matches('€').chars().filter(|c| !c.is_whitespace()).collect();
+    let (whole, fraction) = match cleaned.rsplit_once(',') {
+        Some((whole, fraction)) => (whole.replace('.', ""), fraction.to_owned()),
+        None => match cleaned.rsplit_once('.') {
+            Some((whole, fraction)) if fraction.len() != 3 => (whole.replace('.', ""), fraction.to_owned()),
+            _ => (cleaned.replace('.', ""), String::new()),
+        },
+    };
+    let digits = whole.strip_prefix('-').unwrap_or(&whole);
+    let only_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if digits.is_empty() || !only_digits(digits) || !only_digits(&fraction) {
+        return None;
+    }
+    let point = if fraction.is_empty() { "" } else { "." };
+    Decimal::from_str_exact(&format!("{whole}{point}{fraction}")).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decimal(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn amounts_are_written_the_belgian_way() {
+        assert_eq!(number(decimal("1234567.50")), "1.234.567,50");
+        assert_eq!(number(decimal("1269.00")), "1.269");
+        assert_eq!(number(decimal("-73.68")), "-73,68");
+        assert_eq!(euros(decimal("73.684")), "€\u{a0}73,68");
+        assert_eq!(euro_range(Range { low: decimal("214"), high: decimal("391") }), "€\u{a0}214 tot €\u{a0}391");
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (text, value) in [
+            ("1.234,56", "1234.56"),
+            ("1234,5", "1234.5"),
+            ("1 234", "1234"),
+            ("€ 1234.56", "1234.56"),
+            ("2.500", "2500"),
+            ("0", "0"),
+            ("-5", "-5"),
+        ] {
+            assert_eq!(read_number(text), Some(decimal(value)), "{text}");
+        }
+        for text in ["", "abc", "12a", "1,2,3", "€", "-", "1e5"] {
+            assert_eq!(read_number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_written_in_full() {
+        assert_eq!(day("2026-09-01".parse().unwrap()), "1 september 2026");
+    }
+}

@@ -1,0 +1,173 @@
+//! Expressions with every name resolved and every type checked: what the evaluator walks and the packed catalogue holds.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::day::Day;
+use crate::household::Kind;
+use crate::program::{DefinitionIx, FactIx, ParameterIx, RightIx, Symbol};
+
+/// Of whom a fact or definition is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Who {
+    /// The household.
+    Household,
+    /// The adult or child for whom the right or definition is evaluated.
+    Holder,
+    /// The person bound by `some`, `every`, `for` or a filter, counted from the outermost.
+    Bound(u8),
+}
+
+/// How two values are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Comparison {
+    /// `=`
+    Same,
+    /// `!=`
+    Different,
+    /// `<`
+    Below,
+    /// `<=`
+    AtMost,
+    /// `>`
+    Above,
+    /// `>=`
+    AtLeast,
+}
+
+/// How two numbers are combined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Arithmetic {
+    /// `+`
+    Plus,
+    /// `-`
+    Minus,
+    /// `*`
+    Times,
+    /// `/`
+    Over,
+}
+
+/// What a function does with its arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Function {
+    /// How many items a list has.
+    Count,
+    /// The sum of a list.
+    Sum,
+    /// The least of a list.
+    Min,
+    /// The greatest of a list.
+    Max,
+    /// Without its sign.
+    Abs,
+    /// Down to a whole number.
+    Floor,
+    /// Up to a whole number.
+    Ceiling,
+    /// Rounded, halves away from zero, to a number of decimals.
+    RoundHalfUp,
+    /// Rounded away from zero, to a number of decimals.
+    RoundUp,
+    /// Rounded towards zero, to a number of decimals.
+    RoundDown,
+    /// Whole months from one day to another.
+    MonthsBetween,
+    /// The whole years in a length of months.
+    YearsOf,
+    /// The months left over after the whole years.
+    MonthsOf,
+    /// A number times twelve: money per month, per year.
+    PerYear,
+    /// A number over twelve: money per year, per month.
+    PerMonth,
+    /// A day moved by months.
+    PlusMonths,
+    /// A day moved back by months.
+    MinusMonths,
+    /// A day moved by days.
+    PlusDays,
+    /// A day moved back by days.
+    MinusDays,
+}
+
+/// An expression, resolved and checked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Code {
+    /// A literal yes or no.
+    Truth(bool),
+    /// A literal number, or a length of time in months or days.
+    Number(Decimal),
+    /// A literal day.
+    Day(Day),
+    /// A literal option.
+    Choice(Symbol),
+    /// Does not apply.
+    Absent,
+    /// The day of the screening.
+    Today,
+    /// A fact.
+    Fact(FactIx, Who),
+    /// A named expression.
+    Definition(DefinitionIx, Who),
+    /// A number of the law; with a key for a table.
+    Parameter(ParameterIx, Option<Box<Code>>),
+    /// Whether a right is had or can be had.
+    Granted(RightIx),
+    /// The adults or the children.
+    Members(Kind),
+    /// Several values.
+    List(Vec<Code>),
+    /// The members of a list for whom an expression is true.
+    Filter(Box<Code>, Box<Code>),
+    /// All true.
+    And(Vec<Code>),
+    /// At least one true.
+    Or(Vec<Code>),
+    /// Not true.
+    Not(Box<Code>),
+    /// Two values compared.
+    Compare(Comparison, Box<Code>, Box<Code>),
+    /// Whether a value is `null`.
+    IsAbsent(Box<Code>),
+    /// Two numbers combined.
+    Arithmetic(Arithmetic, Box<Code>, Box<Code>),
+    /// One or the other.
+    If(Box<Code>, Box<Code>, Box<Code>),
+    /// For at least one member of a list.
+    Some(Box<Code>, Box<Code>),
+    /// For each member of a list.
+    Every(Box<Code>, Box<Code>),
+    /// A value for each member of a list.
+    For(Box<Code>, Box<Code>),
+    /// Whether an option is in a set.
+    Contains(Box<Code>, Symbol),
+    /// A function of its arguments.
+    Call(Function, Vec<Code>),
+}
+
+impl Code {
+    /// Visits this expression and all its parts.
+    pub fn visit<'c>(&'c self, see: &mut impl FnMut(&'c Self)) {
+        see(self);
+        match self {
+            Self::Parameter(_, Some(inner)) | Self::Not(inner) | Self::IsAbsent(inner) | Self::Contains(inner, _) => {
+                inner.visit(see);
+            }
+            Self::Filter(a, b)
+            | Self::Compare(_, a, b)
+            | Self::Arithmetic(_, a, b)
+            | Self::Some(a, b)
+            | Self::Every(a, b)
+            | Self::For(a, b) => {
+                a.visit(see);
+                b.visit(see);
+            }
+            Self::If(a, b, c) => [a, b, c].into_iter().for_each(|part| part.visit(see)),
+            Self::List(parts) | Self::And(parts) | Self::Or(parts) | Self::Call(_, parts) => {
+                parts.iter().for_each(|part| part.visit(see));
+            }
+            _ => {}
+        }
+    }
+}

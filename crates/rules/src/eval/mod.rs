@@ -1,0 +1,428 @@
+//! Evaluating expressions and conditions for one household on one day, three-valued and over ranges.
+
+mod functions;
+mod rights;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::code::{Arithmetic, Code, Comparison, Who};
+use crate::day::Day;
+use crate::household::{Answer, Given, Household, Kind, Subject};
+use crate::outcome::Verdict;
+use crate::parameter::Lookup;
+use crate::program::{DefinitionIx, FactIx, ParameterIx, Program, RightIx};
+use crate::range::Range;
+use crate::value::{Cause, List, Needs, Value};
+
+/// What was read on the way to a value, in order, each once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Read {
+    Fact(FactIx, Subject),
+    Definition(DefinitionIx, Subject),
+    Parameter(ParameterIx, u32, Option<Lookup>),
+    Right(RightIx),
+}
+
+/// How weak numbers of the law are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// As the whole range that they may be.
+    Careful,
+    /// At their written value where the grade supports "likely".
+    BestGuess,
+}
+
+/// For whom an expression is evaluated, and who is bound in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame<'f> {
+    holder: Subject,
+    bound: &'f [Subject],
+}
+
+impl Frame<'_> {
+    pub(crate) fn of(holder: Subject) -> Self {
+        Self { holder, bound: &[] }
+    }
+
+    fn who(&self, who: Who) -> Subject {
+        match who {
+            Who::Household => Subject::Household,
+            Who::Holder => self.holder,
+            Who::Bound(level) => self.bound.get(usize::from(level)).copied().unwrap_or(self.holder),
+        }
+    }
+}
+
+/// Evaluates for one household on one day. Remembers what several rights share.
+pub(crate) struct Evaluator<'a> {
+    pub(crate) program: &'a Program,
+    pub(crate) household: &'a Household,
+    pub(crate) today: Day,
+    mode: Cell<Mode>,
+    comparing: Cell<bool>,
+    remembered: RefCell<Vec<Option<Value>>>,
+    verdicts: RefCell<Vec<Option<Rc<[Verdict]>>>>,
+    reads: RefCell<Option<Vec<Read>>>,
+    leaning_on: RefCell<Vec<RightIx>>,
+    slots: usize,
+    adults: usize,
+}
+
+impl<'a> Evaluator<'a> {
+    pub(crate) fn new(program: &'a Program, household: &'a Household, today: Day) -> Self {
+        let adults = household.members(Kind::Adult).len() + 1;
+        let slots = 1 + adults + household.members(Kind::Child).len() + 1;
+        Self {
+            program,
+            household,
+            today,
+            mode: Cell::new(Mode::Careful),
+            comparing: Cell::new(false),
+            remembered: RefCell::new(vec![None; 2 * slots * (program.definitions.len() + program.facts.len())]),
+            verdicts: RefCell::new(vec![None; program.rights.len()]),
+            reads: RefCell::new(None),
+            leaning_on: RefCell::new(Vec::new()),
+            slots,
+            adults,
+        }
+    }
+
+    /// Runs with weak numbers taken in another way; what was remembered does not carry over.
+    fn in_mode<T>(&self, mode: Mode, run: impl FnOnce() -> T) -> T {
+        if self.mode.get() == mode {
+            return run();
+        }
+        let before = self.mode.replace(mode);
+        let fresh = vec![None; self.remembered.borrow().len()];
+        let remembered = self.remembered.replace(fresh);
+        let result = run();
+        self.remembered.replace(remembered);
+        self.mode.set(before);
+        result
+    }
+
+    /// Runs and tells what was read.
+    pub(crate) fn tracing<T>(&self, run: impl FnOnce() -> T) -> (T, Vec<Read>) {
+        let before = self.reads.replace(Some(Vec::new()));
+        let result = run();
+        (result, self.reads.replace(before).unwrap_or_default())
+    }
+
+    fn note(&self, read: impl FnOnce() -> Read) {
+        if let Some(reads) = self.reads.borrow_mut().as_mut() {
+            let read = read();
+            if !reads.contains(&read) {
+                reads.push(read);
+            }
+        }
+    }
+
+    /// Remembers a value by number and subject, unless what is read is being told.
+    fn remember(&self, number: usize, subject: Subject, find: impl FnOnce() -> Value) -> Value {
+        if self.reads.borrow().is_some() {
+            return find();
+        }
+        let slot = match subject {
+            Subject::Household => 0,
+            Subject::Adult(place) => 1 + usize::from(place),
+            Subject::Child(place) => 1 + self.adults + usize::from(place),
+        };
+        // Inside a comparison a weak number of the law is wider than in an amount: two memories.
+        let place = 2 * (number * self.slots + slot) + usize::from(self.comparing.get());
+        if let Some(Some(value)) = self.remembered.borrow().get(place) {
+            return value.clone();
+        }
+        let value = find();
+        if let Some(remembered) = self.remembered.borrow_mut().get_mut(place) {
+            *remembered = Some(value.clone());
+        }
+        value
+    }
+
+    pub(crate) fn eval(&self, code: &Code, frame: Frame<'_>) -> Value {
+        match code {
+            Code::Truth(truth) => Value::Truth(*truth),
+            Code::Number(number) => Value::Number(Range::exact(*number), Needs::NONE),
+            Code::Day(day) => Value::Day(Range::exact(*day), Needs::NONE),
+            Code::Choice(symbol) => Value::Choice(*symbol),
+            Code::Absent => Value::Absent,
+            Code::Today => Value::Day(Range::exact(self.today), Needs::NONE),
+            Code::Fact(fact, who) => self.fact(*fact, frame.who(*who)),
+            Code::Definition(definition, who) => self.definition(*definition, frame.who(*who)),
+            Code::Parameter(parameter, None) => self.parameter(*parameter, 0, 0, Needs::NONE),
+            Code::Parameter(parameter, Some(key)) => self.table(*parameter, self.eval(key, frame)),
+            Code::Granted(right) => self.granted(*right, frame.holder),
+            Code::Members(kind) => Value::List(self.members(*kind)),
+            Code::List(items) => Value::List(List {
+                items: items.iter().map(|item| (self.eval(item, frame), Needs::NONE)).collect(),
+                open: Needs::NONE,
+            }),
+            Code::Filter(list, condition) => self.filter(list, condition, frame),
+            Code::And(parts) => parts.iter().fold(Value::Truth(true), |all, part| all.and(|| self.eval(part, frame))),
+            Code::Or(parts) => parts.iter().fold(Value::Truth(false), |any, part| any.or(|| self.eval(part, frame))),
+            Code::Not(inner) => self.eval(inner, frame).not(),
+            Code::Compare(comparison, left, right) => {
+                let before = self.comparing.replace(true);
+                let (left, right) = (self.eval(left, frame), self.eval(right, frame));
+                self.comparing.set(before);
+                compare(*comparison, &left, &right)
+            }
+            Code::IsAbsent(value) => match self.eval(value, frame) {
+                Value::Absent => Value::Truth(true),
+                Value::Unknown(needs) => Value::Unknown(needs),
+                _ => Value::Truth(false),
+            },
+            Code::Arithmetic(sign, left, right) => arithmetic(*sign, self.eval(left, frame), self.eval(right, frame)),
+            Code::If(condition, yes, no) => self.either(condition, yes, no, frame),
+            Code::Some(list, condition) => self.some(list, condition, frame),
+            Code::Every(list, condition) => self.every(list, condition, frame),
+            Code::For(list, value) => self.for_each(list, value, frame),
+            Code::Contains(set, symbol) => match self.eval(set, frame) {
+                Value::Set(symbols) => Value::Truth(symbols.contains(symbol)),
+                Value::Unknown(needs) => Value::Unknown(needs),
+                _ => Value::Truth(false),
+            },
+            Code::Call(function, arguments) => {
+                functions::call(*function, arguments.iter().map(|code| self.eval(code, frame)))
+            }
+        }
+    }
+
+    /// A fact: its value, absent where it does not apply, unknown with itself (and what decides whether it applies) as cause.
+    pub(crate) fn fact(&self, fact: FactIx, subject: Subject) -> Value {
+        self.note(|| Read::Fact(fact, subject));
+        if !self.household.is_there(subject) {
+            return Value::Unknown(self.who_is_there(subject.kind()));
+        }
+        let applies = self.applies(fact, subject);
+        if applies == Value::Truth(false) {
+            return Value::Absent;
+        }
+        let cause = || Needs::one(Cause::Fact(fact, subject));
+        let unsure = applies.needs();
+        match self.household.get(fact, subject) {
+            Answer::Known(given) if unsure.is_empty() => match given {
+                Given::Truth(truth) => Value::Truth(*truth),
+                Given::Number(range) => Value::Number(*range, if range.is_exact() { Needs::NONE } else { cause() }),
+                Given::Day(range) => Value::Day(*range, if range.is_exact() { Needs::NONE } else { cause() }),
+                Given::Choice(symbol) => Value::Choice(*symbol),
+                Given::Set(symbols) => Value::Set(symbols.clone()),
+            },
+            _ => Value::Unknown(cause().and(unsure)),
+        }
+    }
+
+    /// Whether a fact applies to this subject.
+    pub(crate) fn applies(&self, fact: FactIx, subject: Subject) -> Value {
+        match &self.program.fact(fact).asked_when {
+            None => Value::Truth(true),
+            Some(guard) => {
+                let number = self.program.definitions.len() + fact.index();
+                self.remember(number, subject, || self.eval(guard, Frame::of(subject)).into_truth())
+            }
+        }
+    }
+
+    pub(crate) fn definition(&self, definition: DefinitionIx, subject: Subject) -> Value {
+        self.note(|| Read::Definition(definition, subject));
+        self.remember(definition.index(), subject, || {
+            self.eval(&self.program.definition(definition).code, Frame::of(subject))
+        })
+    }
+
+    /// The cause of not knowing how many members of a kind there are.
+    pub(crate) fn who_is_there(&self, kind: Kind) -> Needs {
+        let fact = match kind {
+            Kind::Household => None,
+            Kind::Adult => self.program.partner,
+            Kind::Child => self.program.children,
+        };
+        match fact {
+            Some(fact) if !matches!(self.household.get(fact, Subject::Household), Answer::Known(_)) => {
+                Needs::one(Cause::Fact(fact, Subject::Household))
+            }
+            _ => Needs::NONE,
+        }
+    }
+
+    fn members(&self, kind: Kind) -> List {
+        let people = self.household.members(kind).into_iter().map(|member| (Value::Person(member), Needs::NONE));
+        List { items: people.collect(), open: self.who_is_there(kind) }
+    }
+
+    fn table(&self, parameter: ParameterIx, key: Value) -> Value {
+        match key {
+            Value::Number(range, needs) => {
+                let whole = |number: Decimal| number.floor().max(Decimal::ZERO).to_u32().unwrap_or(u32::MAX);
+                self.parameter(parameter, whole(range.low), whole(range.high), needs)
+            }
+            Value::Absent => Value::Absent,
+            other => Value::Unknown(other.needs()),
+        }
+    }
+
+    /// A number of the law for every key from `low` to `high`.
+    fn parameter(&self, parameter: ParameterIx, low: u32, high: u32, needs: Needs) -> Value {
+        const WIDEST: u32 = 40;
+        let mut found: Option<Range<Decimal>> = None;
+        let mut needs = needs;
+        for key in low..=high.min(low.saturating_add(WIDEST)) {
+            let lookup = self.program.parameter(parameter).on(self.today, key);
+            self.note(|| Read::Parameter(parameter, key, lookup));
+            let Some(lookup) = lookup else {
+                return Value::Unknown(needs.and(Needs::one(Cause::Parameter(parameter))));
+            };
+            let range = match self.mode.get() {
+                Mode::BestGuess if lookup.supports_likely => lookup.written,
+                _ if self.comparing.get() => lookup.limit,
+                _ => lookup.amount,
+            };
+            if !range.is_exact() {
+                needs.add(Cause::Parameter(parameter));
+            }
+            found = Some(found.map_or(range, |all| all.hull(range)));
+        }
+        found.map_or(Value::Absent, |range| Value::Number(range, needs))
+    }
+
+    fn list(&self, code: &Code, frame: Frame<'_>) -> List {
+        match self.eval(code, frame) {
+            Value::List(list) => list,
+            other => List { items: Vec::new(), open: other.needs() },
+        }
+    }
+
+    /// Evaluates for each person of a list, with that person bound.
+    fn each(&self, list: &List, code: &Code, frame: Frame<'_>) -> Vec<Value> {
+        let mut bound = frame.bound.to_vec();
+        let level = bound.len();
+        let mut values = Vec::with_capacity(list.items.len());
+        for (item, _) in &list.items {
+            let Value::Person(person) = item else { continue };
+            bound.truncate(level);
+            bound.push(*person);
+            values.push(self.eval(code, Frame { holder: frame.holder, bound: &bound }));
+        }
+        values
+    }
+
+    fn filter(&self, list: &Code, condition: &Code, frame: Frame<'_>) -> Value {
+        let List { items, open } = self.list(list, frame);
+        let list = List { items, open };
+        let kept = self.each(&list, condition, frame);
+        let mut result = List { items: Vec::new(), open: list.open };
+        for ((item, maybe), belongs) in list.items.into_iter().zip(kept) {
+            match belongs {
+                Value::Truth(true) => result.items.push((item, maybe)),
+                Value::Unknown(needs) => result.items.push((item, maybe.and(needs))),
+                _ => {}
+            }
+        }
+        Value::List(result)
+    }
+
+    fn some(&self, list: &Code, condition: &Code, frame: Frame<'_>) -> Value {
+        let list = self.list(list, frame);
+        let met = self.each(&list, condition, frame);
+        let any = list.items.iter().zip(met).fold(Value::Truth(false), |any, ((_, maybe), met)| {
+            any.or(|| if maybe.is_empty() { met } else { Value::Unknown(maybe.clone()).and(|| met) })
+        });
+        any.or(|| unknown_unless_empty(list.open, false))
+    }
+
+    fn every(&self, list: &Code, condition: &Code, frame: Frame<'_>) -> Value {
+        let list = self.list(list, frame);
+        let met = self.each(&list, condition, frame);
+        let all = list.items.iter().zip(met).fold(Value::Truth(true), |all, ((_, maybe), met)| {
+            all.and(|| if maybe.is_empty() { met } else { Value::Unknown(maybe.clone()).not().or(|| met) })
+        });
+        all.and(|| unknown_unless_empty(list.open, true))
+    }
+
+    fn for_each(&self, list: &Code, value: &Code, frame: Frame<'_>) -> Value {
+        let list = self.list(list, frame);
+        let values = self.each(&list, value, frame);
+        let items = values.into_iter().zip(list.items).map(|(value, (_, maybe))| (value, maybe)).collect();
+        Value::List(List { items, open: list.open })
+    }
+
+    /// One branch when the condition is known; otherwise what both have in common, as a range where they are numbers.
+    fn either(&self, condition: &Code, yes: &Code, no: &Code, frame: Frame<'_>) -> Value {
+        let unsure = match self.eval(condition, frame).into_truth() {
+            Value::Truth(true) => return self.eval(yes, frame),
+            Value::Truth(false) => return self.eval(no, frame),
+            other => other.needs(),
+        };
+        let (yes, no) = (self.eval(yes, frame), self.eval(no, frame));
+        match (yes, no) {
+            (Value::Number(a, a_needs), Value::Number(b, b_needs)) => {
+                let needs = a_needs.and(b_needs);
+                Value::Number(a.hull(b), if a == b { needs } else { needs.and(unsure) })
+            }
+            (Value::Day(a, a_needs), Value::Day(b, b_needs)) => {
+                let needs = a_needs.and(b_needs);
+                Value::Day(a.hull(b), if a == b { needs } else { needs.and(unsure) })
+            }
+            (yes, no) if yes == no && !matches!(yes, Value::Unknown(_)) => yes,
+            (yes, no) => Value::Unknown(unsure.and(yes.needs()).and(no.needs())),
+        }
+    }
+}
+
+fn unknown_unless_empty(needs: Needs, otherwise: bool) -> Value {
+    if needs.is_empty() { Value::Truth(otherwise) } else { Value::Unknown(needs) }
+}
+
+/// Compares two values of one type; a value that does not apply is the same as nothing and neither more nor less.
+fn compare(comparison: Comparison, left: &Value, right: &Value) -> Value {
+    let needs = || left.needs().and(right.needs());
+    if *left == Value::Absent || *right == Value::Absent {
+        return Value::Truth(comparison == Comparison::Different);
+    }
+    let known = match (left, right) {
+        (Value::Unknown(_), _) | (_, Value::Unknown(_)) => return Value::Unknown(needs()),
+        (Value::Number(a, _), Value::Number(b, _)) => compare_ranges(comparison, a, b),
+        (Value::Day(a, _), Value::Day(b, _)) => compare_ranges(comparison, a, b),
+        (a, b) => Some((a == b) == (comparison == Comparison::Same)),
+    };
+    Value::truth(known, needs)
+}
+
+fn compare_ranges<T: Copy + Ord>(comparison: Comparison, left: &Range<T>, right: &Range<T>) -> Option<bool> {
+    match comparison {
+        Comparison::Same => left.same(right),
+        Comparison::Different => left.same(right).map(|same| !same),
+        Comparison::Below => left.below(right),
+        Comparison::AtMost => left.at_most(right),
+        Comparison::Above => right.below(left),
+        Comparison::AtLeast => right.at_most(left),
+    }
+}
+
+fn arithmetic(sign: Arithmetic, left: Value, right: Value) -> Value {
+    match (left, right) {
+        (Value::Number(a, a_needs), Value::Number(b, b_needs)) => {
+            let needs = a_needs.and(b_needs);
+            let result = match sign {
+                Arithmetic::Plus => Some(a.plus(b)),
+                Arithmetic::Minus => Some(a.minus(b)),
+                Arithmetic::Times => Some(a.times(b)),
+                Arithmetic::Over => a.over(b),
+            };
+            match result {
+                Some(range) => {
+                    let needs = if range.is_exact() { Needs::NONE } else { needs };
+                    Value::Number(range, needs)
+                }
+                None if needs.is_empty() => Value::Absent,
+                None => Value::Unknown(needs),
+            }
+        }
+        (Value::Absent, _) | (_, Value::Absent) => Value::Absent,
+        (left, right) => Value::Unknown(left.needs().and(right.needs())),
+    }
+}

@@ -1,0 +1,110 @@
+//! Which question to ask next, so that few questions decide much, and a theme stays together.
+//!
+//! The planner only chooses among the facts that open rights still need; what it never asks cannot matter. Greedy: each open
+//! right shares its weight among the facts it needs, delicate questions count for less, the theme just spoken of for more.
+
+use crate::eval::Evaluator;
+use crate::household::{Answer, Household, Subject};
+use crate::outcome::Verdict;
+use crate::parameter::Period;
+use crate::program::{FactIx, Program, RightIx, Weight};
+use crate::screening::Screening;
+use crate::value::Value;
+
+/// A fact to ask of a subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Question {
+    /// The fact.
+    pub fact: FactIx,
+    /// Of whom.
+    pub subject: Subject,
+}
+
+/// What is left to ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The question to ask next; none when no answer would change an outcome any more, or nobody can give it.
+    pub next: Option<Question>,
+    /// At most so many questions follow, `next` included, as far as can be seen now.
+    pub at_most: usize,
+}
+
+/// Shares are whole numbers; this keeps small ones from vanishing.
+const SCALE: u64 = 10_000;
+
+impl Plan {
+    /// Plans for the rights that `counts` accepts. `previous` is the question asked last.
+    pub fn of(
+        program: &Program,
+        household: &Household,
+        screening: &Screening,
+        previous: Option<FactIx>,
+        counts: impl Fn(RightIx) -> bool,
+    ) -> Self {
+        let evaluator = Evaluator::new(program, household, screening.on());
+        let mut shares: Vec<(Question, u64)> = Vec::new();
+        let mut later = 0;
+        for (right, verdict) in screening.all().filter(|(right, _)| counts(*right)) {
+            let open: Vec<Question> = verdict
+                .needs
+                .facts()
+                .filter(|(fact, subject)| *household.get(*fact, *subject) == Answer::Open)
+                .map(|(fact, subject)| Question { fact, subject })
+                .collect();
+            for question in &open {
+                let share = stake(program, right, verdict) * SCALE / u64::try_from(open.len()).unwrap_or(1).max(1);
+                match shares.iter_mut().find(|(known, _)| known == question) {
+                    Some((_, sum)) => *sum += share,
+                    None => shares.push((*question, share)),
+                }
+            }
+        }
+        let at_most = shares.len();
+        shares.retain(|(question, _)| {
+            let applies = evaluator.applies(question.fact, question.subject) == Value::Truth(true);
+            later += usize::from(!applies);
+            applies
+        });
+        let next = best(program, &shares, previous);
+        Self { next, at_most: if next.is_some() { at_most } else { at_most - later } }
+    }
+}
+
+/// What is at stake with a verdict: its amounts per year where they are known, else the weight of the right.
+fn stake(program: &Program, right: RightIx, verdict: &Verdict) -> u64 {
+    let yearly: rust_decimal::Decimal = verdict
+        .amounts
+        .iter()
+        .map(|amount| match amount.period {
+            Period::Month => amount.value.high.saturating_mul(12.into()),
+            Period::Year | Period::Once => amount.value.high,
+        })
+        .sum();
+    let declared = match program.right(right).weight {
+        Weight::Low => 1,
+        Weight::Medium => 4,
+        Weight::High => 10,
+    };
+    let from_amounts = u64::try_from((yearly / rust_decimal::Decimal::from(200)).trunc().mantissa()).unwrap_or(0);
+    declared.max(from_amounts.min(30))
+}
+
+fn best(program: &Program, shares: &[(Question, u64)], previous: Option<FactIx>) -> Option<Question> {
+    let theme = previous.map(|fact| program.fact(fact).theme);
+    let score = |fact: FactIx| {
+        let of_fact = || shares.iter().filter(|(question, _)| question.fact == fact).map(|(_, share)| *share);
+        let subjects = u64::try_from(of_fact().count()).unwrap_or(1).max(1);
+        let declared = program.fact(fact);
+        let together = if Some(declared.theme) == theme { 2 } else { 1 };
+        of_fact().sum::<u64>() / subjects * together * 3 / (3 + u64::from(declared.sensitive))
+    };
+    // Members of the household come first of all: nothing else can be asked of someone who may not be there.
+    let makes_members = |fact: FactIx| Some(fact) == program.partner || Some(fact) == program.children;
+    let facts = shares.iter().map(|(question, _)| question.fact);
+    let fact = facts.max_by_key(|fact| (makes_members(*fact), score(*fact), std::cmp::Reverse(*fact)))?;
+    shares
+        .iter()
+        .map(|(question, _)| *question)
+        .filter(|question| question.fact == fact)
+        .min_by_key(|question| question.subject)
+}

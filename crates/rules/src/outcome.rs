@@ -44,7 +44,7 @@ pub struct Verdict {
     /// What can be said.
     pub outcome: Outcome,
     /// What keeps it from being certain. With [`Outcome::Depends`]: exactly the facts that would decide it are in here. With
-    /// [`Outcome::Entitled`] and [`Outcome::Likely`] a fact is in here only when it would tell that the family has it already.
+    /// the others a fact is in here only when it would tell that the family has it already.
     pub needs: Needs,
     /// Rights to be granted first.
     pub after: Vec<RightIx>,

@@ -5,7 +5,7 @@
 
 use crate::eval::Evaluator;
 use crate::household::{Answer, Household, Subject};
-use crate::outcome::Verdict;
+use crate::outcome::{Outcome, Verdict};
 use crate::parameter::Period;
 use crate::program::{FactIx, Program, RightIx, Weight};
 use crate::screening::Screening;
@@ -44,7 +44,8 @@ impl Plan {
         let evaluator = Evaluator::new(program, household, screening.on());
         let mut shares: Vec<(Question, u64)> = Vec::new();
         let mut later = 0;
-        for (right, verdict) in screening.all().filter(|(right, _)| counts(*right)) {
+        let matters = |(right, verdict): &(RightIx, &Verdict)| counts(*right) && verdict.outcome != Outcome::NotNow;
+        for (right, verdict) in screening.all().filter(matters) {
             let open: Vec<Question> = verdict
                 .needs
                 .facts()

@@ -138,7 +138,10 @@ impl Checker<'_> {
                     arguments.push(Code::Number(*number));
                 }
                 _ => {
-                    return Err(CheckError::new(&digits.span, "say to how many decimals, as a whole number".to_owned()));
+                    return Err(CheckError::new(
+                        &digits.span,
+                        "say to how many decimals, as a whole number".to_owned(),
+                    ));
                 }
             }
         }

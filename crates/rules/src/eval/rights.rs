@@ -81,8 +81,7 @@ impl Evaluator<'_> {
         let needs = match value {
             Value::Truth(true) => return (Outcome::Entitled, perhaps_has, after),
             Value::Unknown(needs) => needs,
-            _ if perhaps_has.is_empty() => return (Outcome::NotNow, Needs::NONE, Vec::new()),
-            _ => return (Outcome::Depends, perhaps_has, Vec::new()),
+            _ => return (Outcome::NotNow, perhaps_has, Vec::new()),
         };
         let all_needs = needs.clone().and(perhaps_has);
         if needs.facts().next().is_some() {
@@ -179,7 +178,8 @@ impl Evaluator<'_> {
         relevant.fold(Value::Truth(false), |any, verdict| {
             any.or(|| match verdict.outcome {
                 Outcome::Has => Value::Truth(true),
-                Outcome::NotNow => Value::Truth(false),
+                Outcome::NotNow if verdict.needs.is_empty() => Value::Truth(false),
+                Outcome::NotNow => Value::Unknown(verdict.needs.clone()),
                 outcome => {
                     add(&mut self.leaning_on.borrow_mut(), vec![right]);
                     self.prospect(outcome, &verdict.needs)

@@ -48,7 +48,7 @@ pub struct Verdict {
     pub needs: Needs,
     /// Rights to be granted first.
     pub after: Vec<RightIx>,
-    /// What it gives; empty for [`Outcome::NotNow`], and where an amount cannot be said yet.
+    /// What it would add; empty for [`Outcome::NotNow`] and [`Outcome::Has`], and where an amount cannot be said yet.
     pub amounts: Vec<AmountFound>,
 }
 

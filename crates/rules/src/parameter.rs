@@ -26,8 +26,10 @@ pub enum Period {
 pub enum Quantity {
     /// An amount of money.
     Money(Period),
-    /// A plain number: a count, a share, a factor.
+    /// A plain number: a count, a factor.
     Number,
+    /// A share in hundredths; a plain number in expressions, written with % for people.
+    Percent,
 }
 
 /// Where a value comes from, the firmest first.

@@ -25,7 +25,9 @@ pub struct Question {
 pub struct Plan {
     /// The question to ask next; none when no answer would change an outcome any more, or nobody can give it.
     pub next: Option<Question>,
-    /// At most so many questions follow, `next` included, as far as can be seen now.
+    /// Everyone of whom the fact of `next` is to be asked now, `next` first: one screen can ask it of all of them.
+    pub together: Vec<Subject>,
+    /// At most so many facts are still to be asked, `next` included, as far as can be seen now.
     pub at_most: usize,
 }
 
@@ -43,7 +45,6 @@ impl Plan {
     ) -> Self {
         let evaluator = Evaluator::new(program, household, screening.on());
         let mut shares: Vec<(Question, u64)> = Vec::new();
-        let mut later = 0;
         let matters = |(right, verdict): &(RightIx, &Verdict)| counts(*right) && verdict.outcome != Outcome::NotNow;
         for (right, verdict) in screening.all().filter(matters) {
             let open: Vec<Question> = verdict
@@ -60,14 +61,18 @@ impl Plan {
                 }
             }
         }
-        let at_most = shares.len();
-        shares.retain(|(question, _)| {
-            let applies = evaluator.applies(question.fact, question.subject) == Value::Truth(true);
-            later += usize::from(!applies);
-            applies
-        });
-        let next = best(program, &shares, previous);
-        Self { next, at_most: if next.is_some() { at_most } else { at_most - later } }
+        let mut facts: Vec<FactIx> = shares.iter().map(|(question, _)| question.fact).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        shares.retain(|(question, _)| evaluator.applies(question.fact, question.subject) == Value::Truth(true));
+        let Some(fact) = best(program, &shares, previous) else {
+            return Self { next: None, together: Vec::new(), at_most: 0 };
+        };
+        let of_fact = shares.iter().filter(|(question, _)| question.fact == fact);
+        let mut together: Vec<Subject> = of_fact.map(|(question, _)| question.subject).collect();
+        together.sort_unstable();
+        let next = together.first().map(|subject| Question { fact, subject: *subject });
+        Self { next, together, at_most: facts.len() }
     }
 }
 
@@ -90,7 +95,7 @@ fn stake(program: &Program, right: RightIx, verdict: &Verdict) -> u64 {
     declared.max(from_amounts.min(30))
 }
 
-fn best(program: &Program, shares: &[(Question, u64)], previous: Option<FactIx>) -> Option<Question> {
+fn best(program: &Program, shares: &[(Question, u64)], previous: Option<FactIx>) -> Option<FactIx> {
     let theme = previous.map(|fact| program.fact(fact).theme);
     let score = |fact: FactIx| {
         let of_fact = || shares.iter().filter(|(question, _)| question.fact == fact).map(|(_, share)| *share);
@@ -102,10 +107,5 @@ fn best(program: &Program, shares: &[(Question, u64)], previous: Option<FactIx>)
     // Members of the household come first of all: nothing else can be asked of someone who may not be there.
     let makes_members = |fact: FactIx| Some(fact) == program.partner || Some(fact) == program.children;
     let facts = shares.iter().map(|(question, _)| question.fact);
-    let fact = facts.max_by_key(|fact| (makes_members(*fact), score(*fact), std::cmp::Reverse(*fact)))?;
-    shares
-        .iter()
-        .map(|(question, _)| *question)
-        .filter(|question| question.fact == fact)
-        .min_by_key(|question| question.subject)
+    facts.max_by_key(|fact| (makes_members(*fact), score(*fact), std::cmp::Reverse(*fact)))
 }

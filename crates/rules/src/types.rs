@@ -42,7 +42,7 @@ impl Type {
     pub fn of(quantity: Quantity) -> Self {
         match quantity {
             Quantity::Money(period) => Self::Money(period),
-            Quantity::Number => Self::Number,
+            Quantity::Number | Quantity::Percent => Self::Number,
         }
     }
 

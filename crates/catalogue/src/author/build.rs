@@ -211,7 +211,8 @@ fn add_parameter(
         "money per month" => Quantity::Money(Period::Month),
         "money per year" => Quantity::Money(Period::Year),
         "money once" => Quantity::Money(Period::Once),
-        "number" | "percent" => Quantity::Number,
+        "number" => Quantity::Number,
+        "percent" => Quantity::Percent,
         other => {
             problems
                 .at(file, &parameter.unit, format!("`{other}` is no unit"))
@@ -237,7 +238,7 @@ fn add_parameter(
     }
     if values
         .last()
-        .is_some_and(|(newest, _)| newest.due.is_none() && newest.until.is_none() && quantity != Quantity::Number)
+        .is_some_and(|(newest, _)| newest.due.is_none() && newest.until.is_none() && matches!(quantity, Quantity::Money(_)))
     {
         problems
             .at(file, &parameter.id, "the newest value does not say when a newer one is due")

@@ -2,11 +2,14 @@
 
 use std::rc::Rc;
 
+use rust_decimal::Decimal;
+
 use super::{Evaluator, Frame, Mode, Read};
 use crate::household::{Answer, Given, Kind, Subject};
 use crate::outcome::{AmountFound, Outcome, Verdict};
 use crate::parameter::{Grade, Lookup};
 use crate::program::{Amount, Condition, ConditionKind, Right, RightIx};
+use crate::range::Range;
 use crate::value::{Cause, Needs, Value};
 
 /// Whether a condition is met, and which rights must be granted first for it.
@@ -64,7 +67,8 @@ impl Evaluator<'_> {
     fn verdict(&self, number: RightIx, subject: Subject) -> Verdict {
         let right = self.program.right(number);
         let (outcome, needs, after) = self.outcome(number, right, subject);
-        let amounts = if outcome == Outcome::NotNow { Vec::new() } else { self.amounts(right, subject) };
+        let gives = !matches!(outcome, Outcome::NotNow | Outcome::Has);
+        let amounts = if gives { self.amounts(right, subject) } else { Vec::new() };
         Verdict { subject, outcome, needs, after, amounts }
     }
 
@@ -206,6 +210,8 @@ impl Evaluator<'_> {
     fn amount(&self, amount: &Amount, subject: Subject) -> Option<AmountFound> {
         let (value, reads) = self.tracing(|| self.eval(&amount.code, Frame::of(subject)));
         let Value::Number(value, _) = value else { return None };
+        // A formula may fall below zero (a premium less a share of the income); what a right gives does not.
+        let value = value.max(Range::exact(Decimal::ZERO));
         let lookups = || {
             reads.iter().filter_map(|read| match read {
                 Read::Parameter(_, _, lookup) => *lookup,

@@ -1,0 +1,75 @@
+//! The build: from sources to a sealed `dist/`.
+
+use std::time::Instant;
+
+use crate::files::{self, FileError};
+use crate::pack::{self, CatalogueError};
+use crate::page::{self, Made, PageError};
+use crate::project::Project;
+use crate::script;
+use crate::seal::{self, SealError};
+use crate::shelf::{Item, Shelf};
+use crate::sizes;
+use crate::tools::{self, ToolError};
+use crate::wasm::{self, WasmError};
+
+/// A build that did not come about.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum BuildError {
+    /// Something that the build needs is not on this machine.
+    #[error(transparent)]
+    Tool(#[from] ToolError),
+    /// The app could not be compiled.
+    #[error(transparent)]
+    Wasm(#[from] WasmError),
+    /// The catalogue could not be packed.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    /// The page could not be put together.
+    #[error(transparent)]
+    Page(#[from] PageError),
+    /// The build could not be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+}
+
+/// Builds and seals the app into `dist/`, which changes only when all went well.
+pub(crate) fn build(project: &Project) -> Result<(), BuildError> {
+    let began = Instant::now();
+    tools::wasm_target(project)?;
+    let mut shelf = Shelf::default();
+
+    println!("compiling the app for the browser (the first time takes some minutes)");
+    let app = wasm::app(project, &mut shelf)?;
+    let made = Made {
+        glue: shelf.put("rechtenpas.js", script::slim(&app.glue).into_bytes()),
+        wasm: shelf.put("rechtenpas.wasm", app.wasm),
+        catalogue: shelf.put("catalogue.pack", pack::pack(project)?),
+    };
+    let page = page::render(project, &mut shelf, &made)?;
+    let worker = script::slim(&files::read_text(&project.at("public/sw.js"))?);
+    let name = seal::build_name(shelf.hashes(), &page, &worker);
+    let page = Item { path: "/".to_owned(), bytes: page.replace(page::BUILD, &name).into_bytes() };
+
+    let unfinished = project.at("dist.new");
+    files::remove_folder(&unfinished)?;
+    let items = std::iter::once(page).chain(shelf.into_items());
+    let seal = seal::write(&unfinished, &project.cache(), name, items, &worker)?;
+    files::remove_folder(&project.dist())?;
+    files::rename(&unfinished, &project.dist())?;
+
+    println!(
+        "sealed build {} in dist/: {} files, {:.0} kB to a first visitor ({:.0} s)",
+        seal.build,
+        seal.files.len() + 1,
+        sizes::first_visit(&seal) as f64 / 1000.0,
+        began.elapsed().as_secs_f64(),
+    );
+    if let Some(remark) = app.remark {
+        println!("note: {remark}; `npm ci` in tests/browser brings it");
+    }
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! The app as wasm: compiled, bound to JavaScript, and made small.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::files::{self, FileError};
+use crate::project::Project;
+use crate::run::{Run, RunError};
+use crate::shelf::Shelf;
+use crate::tools;
+
+/// The target of everything that runs in a browser.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The name of the app's package, program and files.
+const APP: &str = "rechtenpas";
+
+/// wasm that could not be made.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum WasmError {
+    /// A program failed.
+    #[error(transparent)]
+    Run(#[from] RunError),
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// cargo said that it built something, but not what was asked for.
+    #[error("cargo built no wasm of {package}")]
+    NoArtifact {
+        /// The package that was asked for.
+        package: String,
+    },
+    /// wasm-bindgen cannot work with the compiled app.
+    #[error("wasm-bindgen: {0}")]
+    Bind(String),
+}
+
+/// The app, ready for the browser.
+#[derive(Debug)]
+pub(crate) struct App {
+    /// The program.
+    pub(crate) wasm: Vec<u8>,
+    /// The module that starts it and stands between it and the page.
+    pub(crate) glue: String,
+    /// What could not be done to make it smaller.
+    pub(crate) remark: Option<&'static str>,
+}
+
+/// Compiles the app and makes it ready for the browser; scripts that it brings along go on the shelf.
+pub(crate) fn app(project: &Project, shelf: &mut Shelf) -> Result<App, WasmError> {
+    let arguments = ["build", "--release", "--target", TARGET, "--package", APP, "--bin", APP];
+    let compiled = artifact(Run::cargo(project.root(), with_messages(&arguments)), APP)?;
+    let (wasm, glue) = bind(files::read(&compiled)?, shelf)?;
+    match optimiser(project) {
+        Some(optimiser) => Ok(App { wasm: optimised(project, optimiser, &wasm)?, glue, remark: None }),
+        None => Ok(App {
+            wasm,
+            glue,
+            remark: Some("wasm-opt is not there, so the wasm is a third larger than it needs to be"),
+        }),
+    }
+}
+
+/// The tests of a package, compiled to wasm; one file that runs them all.
+pub(crate) fn tests(project: &Project, package: &str) -> Result<PathBuf, WasmError> {
+    let arguments = ["test", "--no-run", "--lib", "--target", TARGET, "--package", package];
+    artifact(Run::cargo(project.root(), with_messages(&arguments)), package)
+}
+
+fn with_messages<'a>(arguments: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    arguments.iter().copied().chain(["--message-format", "json-render-diagnostics"])
+}
+
+/// The program that cargo says it made.
+fn artifact(cargo: Run, package: &str) -> Result<PathBuf, WasmError> {
+    let messages = cargo.output()?;
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter_map(|message| Some(PathBuf::from(message.get("executable")?.as_str()?)))
+        .next_back()
+        .ok_or_else(|| WasmError::NoArtifact { package: package.to_owned() })
+}
+
+/// Runs wasm-bindgen over the compiled app.
+fn bind(compiled: Vec<u8>, shelf: &mut Shelf) -> Result<(Vec<u8>, String), WasmError> {
+    let as_error = |error| WasmError::Bind(format!("{error:#}"));
+    let mut output = Bindgen::new()
+        .input_bytes(APP, compiled)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .typescript(false)
+                .omit_default_module_path(true)
+                .remove_name_section(true)
+                .remove_producers_section(true)
+                .generate_output()
+        })
+        .map_err(as_error)?;
+    let mut glue = output.js().to_owned();
+    for (folder, scripts) in output.snippets() {
+        for (number, script) in scripts.iter().enumerate() {
+            let path = shelf.put("part.js", script.clone().into_bytes());
+            glue = glue.replace(&format!("./snippets/{folder}/inline{number}.js"), &path);
+        }
+    }
+    for (name, script) in output.local_modules() {
+        let path = shelf.put("part.js", script.clone().into_bytes());
+        glue = glue.replace(&format!("./snippets/{name}"), &path);
+    }
+    Ok((output.wasm_mut().emit_wasm(), glue))
+}
+
+/// wasm-opt: the one on the PATH, else the one that the packages of the browser tests bring.
+fn optimiser(project: &Project) -> Option<OsString> {
+    if tools::is_on_path("wasm-opt") {
+        return Some("wasm-opt".into());
+    }
+    let pinned = project.browser().join("node_modules/.bin/wasm-opt");
+    pinned.exists().then(|| pinned.into_os_string())
+}
+
+/// The wasm made small by wasm-opt, kept under the hash of what goes in.
+fn optimised(project: &Project, optimiser: OsString, wasm: &[u8]) -> Result<Vec<u8>, WasmError> {
+    let version = Run::new(project.root(), &optimiser, ["--version"]).output()?;
+    let name = files::sha256(&[wasm, version.as_bytes()].concat());
+    let [input, unfinished, kept] =
+        ["wasm", "part", "opt.wasm"].map(|end| project.cache().join(format!("{name}.{end}")));
+    if !kept.exists() {
+        files::write(&input, wasm)?;
+        let arguments = ["-Oz".as_ref(), input.as_os_str(), "-o".as_ref(), unfinished.as_os_str()];
+        Run::new(project.root(), &optimiser, arguments).go()?;
+        files::rename(&unfinished, &kept)?;
+        files::remove(&input)?;
+    }
+    Ok(files::read(&kept)?)
+}

@@ -1,0 +1,96 @@
+//! The invariants of docs/ARCHITECTURE.md that can be read from the sources.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every crate that a package needs in the browser, by name.
+fn dependencies(package: &str) -> Vec<String> {
+    let arguments = ["tree", "--offline", "--edges", "normal", "--prefix", "none", "--target", "wasm32-unknown-unknown", "-p", package];
+    let output = Command::new(env!("CARGO")).args(arguments).current_dir(root()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+}
+
+/// The Rust files below a folder.
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut pending = vec![root().join(folder)];
+    while let Some(folder) = pending.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                pending.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                found.push((path, text));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "{folder} has Rust files");
+    found
+}
+
+#[test]
+fn the_domain_knows_no_browser_clock_or_network() {
+    for package in ["rechtenpas-rules", "rechtenpas-catalogue"] {
+        let found = dependencies(package);
+        for forbidden in ["leptos", "web-sys", "js-sys", "wasm-bindgen", "getrandom", "tokio", "serde-saphyr"] {
+            assert!(!found.iter().any(|name| name == forbidden), "{package} needs {forbidden}");
+        }
+    }
+    for (path, text) in sources("crates/rules/src").into_iter().chain(sources("crates/catalogue/src")) {
+        let is_author = path.components().any(|part| part.as_os_str() == "author");
+        for forbidden in ["SystemTime", "Instant::now", "std::net", "std::env", "std::fs"] {
+            assert!(is_author || !text.contains(forbidden), "{} uses {forbidden}", path.display());
+        }
+    }
+}
+
+#[test]
+fn dependencies_point_one_way() {
+    let rules = dependencies("rechtenpas-rules");
+    assert!(!rules.iter().skip(1).any(|name| name.starts_with("rechtenpas")), "rules stands alone: {rules:?}");
+    let catalogue = dependencies("rechtenpas-catalogue");
+    let ours: Vec<&String> = catalogue.iter().skip(1).filter(|name| name.starts_with("rechtenpas")).collect();
+    assert!(ours.iter().all(|name| *name == "rechtenpas-rules"), "catalogue needs rules only: {ours:?}");
+}
+
+/// A literal with a capital and a space reads like a sentence; names, classes and addresses do not.
+fn reads_like_a_sentence(literal: &str) -> bool {
+    let has_capital = literal.split_whitespace().any(|word| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    });
+    has_capital && literal.contains(' ')
+}
+
+/// The text literals of a source, without comments, attributes and tests.
+fn literals(text: &str) -> Vec<String> {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = code.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.starts_with("#"));
+    lines.flat_map(|line| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn words_for_people_stand_in_one_place() {
+    for (path, text) in sources("src") {
+        if path.components().any(|part| part.as_os_str() == "words") {
+            continue;
+        }
+        for literal in literals(&text) {
+            assert!(!reads_like_a_sentence(&literal), "{}: \"{literal}\" belongs in src/words", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_screens_never_read_markup_from_text() {
+    for (path, text) in sources("src") {
+        assert!(!text.contains("inner_html") && !text.contains("set_inner_html"), "{}", path.display());
+    }
+}

@@ -1,0 +1,7 @@
+//! Adapters to the browser: the only place that speaks to it, beside what Leptos does for the screens.
+
+pub(crate) mod boot;
+pub(crate) mod catalogue;
+pub(crate) mod clock;
+pub(crate) mod page;
+pub(crate) mod settings;

@@ -1,0 +1,75 @@
+//! The window: its title, its focus, its printer, and its way back.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::words::general;
+
+/// Empties the place of the app, where the page showed its first words.
+pub(crate) fn take_over() -> Option<HtmlElement> {
+    let place = document().get_element_by_id("app")?.dyn_into::<HtmlElement>().ok()?;
+    place.set_text_content(None);
+    Some(place)
+}
+
+/// After a screen came in: names the window after its heading, and moves the focus there when `moves`.
+pub(crate) fn arrive(moves: bool) {
+    request_animation_frame(move || {
+        let Some(heading) = first::<HtmlElement>("h1") else { return };
+        document().set_title(&general::window_title(heading.text_content().unwrap_or_default().trim()));
+        if moves {
+            focus(&heading);
+        }
+    });
+}
+
+/// Moves the focus to the first part that fits, once the screen is painted.
+pub(crate) fn focus_on(selector: &'static str) {
+    request_animation_frame(move || {
+        if let Some(part) = first::<HtmlElement>(selector) {
+            focus(&part);
+            part.scroll_into_view_with_bool(false);
+        }
+    });
+}
+
+fn first<E: JsCast>(selector: &str) -> Option<E> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Gives the focus to a part, also one that cannot be reached by tab.
+fn focus(part: &HtmlElement) {
+    if part.tab_index() < 0 {
+        part.set_tab_index(-1);
+    }
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // A part that left the page meanwhile keeps the focus where it is.
+    let _ = part.focus_with_options(&options);
+}
+
+/// Opens the print dialog.
+pub(crate) fn print() {
+    // Some browsers of in-app views have no printer; then nothing happens.
+    let _ = window().print();
+}
+
+/// One screen back, as the browser's own button does.
+pub(crate) fn back() {
+    if let Ok(history) = window().history() {
+        // Without a screen before this one nothing happens.
+        let _ = history.back();
+    }
+}
+
+/// Sets an attribute of the whole page, or removes it.
+pub(crate) fn mark(attribute: &str, value: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        // Only an attribute name that is no name could fail.
+        let _ = match value {
+            Some(value) => root.set_attribute(attribute, value),
+            None => root.remove_attribute(attribute),
+        };
+    }
+}

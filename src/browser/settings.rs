@@ -1,0 +1,67 @@
+//! What the device remembers: municipality, text size and colours. Nothing personal.
+
+use gloo_storage::{LocalStorage, Storage};
+use leptos::prelude::*;
+
+use super::page;
+
+const MUNICIPALITY: &str = "rechtenpas.municipality";
+const TEXT_SIZE: &str = "rechtenpas.text";
+const THEME: &str = "rechtenpas.theme";
+
+/// The values of `data-text`, smallest first; the first is the plain size.
+const TEXT_SIZES: [&str; 3] = ["", "large", "larger"];
+/// The values of `data-theme`; the first follows the device.
+const THEMES: [&str; 3] = ["", "light", "dark"];
+
+/// The settings, as signals that write themselves through to the device.
+#[derive(Clone, Copy)]
+pub(crate) struct Settings {
+    /// The place of the text size, from plain to largest.
+    pub(crate) text_size: RwSignal<usize>,
+    /// The place of the theme: as the device, light, dark.
+    pub(crate) theme: RwSignal<usize>,
+}
+
+impl Settings {
+    /// Reads what the device remembers, and keeps the page in step with it.
+    pub(crate) fn open() -> Self {
+        let settings = Self {
+            text_size: RwSignal::new(place(TEXT_SIZE, &TEXT_SIZES)),
+            theme: RwSignal::new(place(THEME, &THEMES)),
+        };
+        Effect::new(move || apply(TEXT_SIZE, "data-text", &TEXT_SIZES, settings.text_size.get()));
+        Effect::new(move || apply(THEME, "data-theme", &THEMES, settings.theme.get()));
+        settings
+    }
+}
+
+fn place(key: &str, values: &[&str]) -> usize {
+    let kept = LocalStorage::get::<String>(key).unwrap_or_default();
+    values.iter().position(|value| *value == kept).unwrap_or(0)
+}
+
+fn apply(key: &str, attribute: &str, values: &[&str], place: usize) {
+    let value = values.get(place).copied().unwrap_or_default();
+    page::mark(attribute, (!value.is_empty()).then_some(value));
+    remember(key, value);
+}
+
+/// The municipality that was chosen on this device.
+pub(crate) fn municipality() -> Option<String> {
+    LocalStorage::get(MUNICIPALITY).ok()
+}
+
+/// Remembers the municipality.
+pub(crate) fn remember_municipality(id: &str) {
+    remember(MUNICIPALITY, id);
+}
+
+fn remember(key: &str, value: &str) {
+    if value.is_empty() {
+        LocalStorage::delete(key);
+    } else {
+        // A browser may forbid storage; the setting then holds until the page closes.
+        let _ = LocalStorage::set(key, value);
+    }
+}

@@ -1,0 +1,126 @@
+//! What a screening found, each right once, in the groups and the order in which a family reads it.
+
+use std::cmp::Reverse;
+
+use rechtenpas_catalogue::{Catalogue, Manner};
+use rechtenpas_rules::{
+    AmountFound, Decimal, Kind, Outcome, Period, Range, RightIx, Screening, Subject, Verdict, Weight,
+};
+
+/// Under which heading a right stands, in the order of the headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Group {
+    /// Do this first.
+    First,
+    /// Have it checked.
+    Check,
+    /// An answer would decide it.
+    Depends,
+    /// Had already.
+    Has,
+    /// Not now.
+    NotNow,
+}
+
+/// A right as it was found for the whole household.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Finding {
+    /// The right.
+    pub(crate) right: RightIx,
+    /// Its heading.
+    pub(crate) group: Group,
+    /// The outcome that puts it there: the best that still asks for something to be done.
+    pub(crate) outcome: Outcome,
+    /// The verdicts with that outcome.
+    pub(crate) verdicts: Vec<Verdict>,
+    /// How many members it could be for.
+    pub(crate) holders: usize,
+    /// How many other rights wait for this one.
+    pub(crate) opens: usize,
+}
+
+/// The outcomes, the one that asks most to be done first.
+const BY_URGENCY: [Outcome; 6] =
+    [Outcome::Entitled, Outcome::Likely, Outcome::OutOfDate, Outcome::Depends, Outcome::Has, Outcome::NotNow];
+
+impl Finding {
+    /// Every right that exists where the family lives, in reading order.
+    pub(crate) fn all(catalogue: &Catalogue, screening: &Screening, municipality: Option<&str>) -> Vec<Self> {
+        let here = |right: &RightIx| catalogue.is_for(*right, municipality);
+        let mut found: Vec<Self> =
+            catalogue.program.right_numbers().filter(here).filter_map(|right| Self::of(screening, right)).collect();
+        found.sort_by_key(|finding| finding.order(catalogue));
+        found
+    }
+
+    /// What was found for one right.
+    pub(crate) fn of(screening: &Screening, right: RightIx) -> Option<Self> {
+        let verdicts = screening.verdicts(right);
+        let outcome =
+            BY_URGENCY.into_iter().find(|outcome| verdicts.iter().any(|verdict| verdict.outcome == *outcome))?;
+        let group = match outcome {
+            Outcome::Entitled => Group::First,
+            Outcome::Likely | Outcome::OutOfDate => Group::Check,
+            Outcome::Depends => Group::Depends,
+            Outcome::Has => Group::Has,
+            Outcome::NotNow => Group::NotNow,
+        };
+        let opens = screening.all().filter(|(_, verdict)| verdict.after.contains(&right)).count();
+        Some(Self {
+            right,
+            group,
+            outcome,
+            verdicts: verdicts.iter().filter(|verdict| verdict.outcome == outcome).cloned().collect(),
+            holders: verdicts.len(),
+            opens,
+        })
+    }
+
+    /// What opens other rights comes first, then what one has to ask for, then what weighs most.
+    fn order(&self, catalogue: &Catalogue) -> (Group, bool, bool, Reverse<Weight>, Reverse<Decimal>, RightIx) {
+        let waits = self.verdicts.iter().all(|verdict| !verdict.after.is_empty());
+        let by_itself = catalogue.right(self.right).granted == Manner::Automatic;
+        let weight = catalogue.program.right(self.right).weight;
+        (self.group, waits, by_itself && self.opens == 0, Reverse(weight), Reverse(self.yearly()), self.right)
+    }
+
+    fn yearly(&self) -> Decimal {
+        let per_year = |amount: &AmountFound| match amount.period {
+            Period::Month => amount.value.high.saturating_mul(Decimal::from(12)),
+            Period::Year | Period::Once => amount.value.high,
+        };
+        self.verdicts
+            .iter()
+            .flat_map(|verdict| &verdict.amounts)
+            .map(per_year)
+            .fold(Decimal::ZERO, Decimal::saturating_add)
+    }
+
+    /// What it gives all holders together, per period: month, year, once.
+    pub(crate) fn amounts(&self) -> Vec<AmountFound> {
+        together(self.verdicts.iter().flat_map(|verdict| &verdict.amounts))
+    }
+
+    /// The members for whom it was found; nobody where the household itself holds it, or where there is nobody yet.
+    pub(crate) fn members(&self) -> impl Iterator<Item = Subject> + '_ {
+        self.verdicts.iter().map(|verdict| verdict.subject).filter(|subject| subject.kind() != Kind::Household)
+    }
+}
+
+/// Amounts added up per period, in the order month, year, once; without those that come to nothing.
+pub(crate) fn together<'a>(amounts: impl Iterator<Item = &'a AmountFound>) -> Vec<AmountFound> {
+    let mut sums: Vec<AmountFound> = Vec::new();
+    for amount in amounts {
+        match sums.iter_mut().find(|sum| sum.period == amount.period) {
+            Some(sum) => {
+                sum.value = sum.value.plus(amount.value);
+                sum.approximate |= amount.approximate;
+                sum.since = sum.since.into_iter().chain(amount.since).min();
+            }
+            None => sums.push(*amount),
+        }
+    }
+    sums.retain(|sum| sum.value != Range::exact(Decimal::ZERO));
+    sums.sort_by_key(|sum| sum.period);
+    sums
+}

@@ -1,0 +1,91 @@
+//! The answers as a text that any version can read, kept only for the moment of a crash.
+//!
+//! One line per answer: of whom, which fact, and the value, by their names in the catalogue. A line that this version cannot
+//! make sense of is left out, so that its question is asked again.
+
+use std::fmt::Write;
+
+use rechtenpas_catalogue::Catalogue;
+use rechtenpas_rules::{Answer, Day, Decimal, FactIx, Given, Household, Program, Range, Subject, Symbol, Type};
+
+/// Every answer; those of the household first, since they say which members there are.
+pub(crate) fn write(catalogue: &Catalogue, household: &Household) -> String {
+    let program = &catalogue.program;
+    let mut lines = String::new();
+    for (fact, subject, answer) in household.given() {
+        let place = match subject {
+            Subject::Household => "gezin".to_owned(),
+            Subject::Adult(place) => format!("volwassene{place}"),
+            Subject::Child(place) => format!("kind{place}"),
+        };
+        if let Some(value) = value(program, answer) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(lines, "{place} {} {value}", program.fact(fact).id);
+        }
+    }
+    lines
+}
+
+fn value(program: &Program, answer: &Answer) -> Option<String> {
+    let name = |symbol: &Symbol| program.symbol_name(*symbol);
+    Some(match answer {
+        Answer::Open => return None,
+        Answer::DontKnow => "?".to_owned(),
+        Answer::Declined => "-".to_owned(),
+        Answer::Known(Given::Truth(truth)) => (if *truth { "ja" } else { "nee" }).to_owned(),
+        Answer::Known(Given::Number(range)) => format!("{} {}", range.low, range.high),
+        Answer::Known(Given::Day(range)) => format!("{} {}", range.low, range.high),
+        Answer::Known(Given::Choice(symbol)) => name(symbol).to_owned(),
+        Answer::Known(Given::Set(symbols)) => symbols.iter().map(name).collect::<Vec<_>>().join(" "),
+    })
+}
+
+/// Puts back what was kept.
+pub(crate) fn restore(catalogue: &Catalogue, household: &mut Household, today: Day, kept: &str) {
+    let program = &catalogue.program;
+    for line in kept.lines() {
+        let read = || {
+            let (place, rest) = line.split_once(' ')?;
+            let (id, value) = rest.split_once(' ').unwrap_or((rest, ""));
+            let subject = subject(place)?;
+            let fact = program.find_fact(subject.kind(), id)?;
+            Some((fact, subject, answer(program, fact, value)?))
+        };
+        if let Some((fact, subject, answer)) = read() {
+            // What can no longer be is asked again.
+            let _ = household.answer(program, fact, subject, answer, today);
+        }
+    }
+}
+
+fn subject(place: &str) -> Option<Subject> {
+    let number = |prefix| place.strip_prefix(prefix).and_then(|number| number.parse().ok());
+    match place {
+        "gezin" => Some(Subject::Household),
+        _ => number("volwassene").map(Subject::Adult).or_else(|| number("kind").map(Subject::Child)),
+    }
+}
+
+fn answer(program: &Program, fact: FactIx, value: &str) -> Option<Answer> {
+    let pair = || value.split_once(' ');
+    let given = match (&program.fact(fact).ty, value) {
+        (_, "?") => return Some(Answer::DontKnow),
+        (_, "-") => return Some(Answer::Declined),
+        (Type::Truth, _) => Given::Truth(value == "ja"),
+        (Type::Number | Type::Money(_), _) => {
+            let (low, high) = pair()?;
+            let read = |text: &str| Decimal::from_str_exact(text).ok();
+            Given::Number(Range { low: read(low)?, high: read(high)? })
+        }
+        (Type::Day, _) => {
+            let (low, high) = pair()?;
+            Given::Day(Range { low: low.parse().ok()?, high: high.parse().ok()? })
+        }
+        (Type::Choice(_), _) => Given::Choice(program.find_symbol(value)?),
+        (Type::Set(_), _) => {
+            Given::Set(value.split_whitespace().map(|name| program.find_symbol(name)).collect::<Option<_>>()?)
+        }
+        _ => return None,
+    };
+    Some(Answer::Known(given))
+}

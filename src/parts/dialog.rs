@@ -1,0 +1,57 @@
+//! A question that has to be answered first, in a dialog of the browser: it keeps the focus and closes on Escape.
+
+use leptos::html;
+use leptos::prelude::*;
+
+/// What a dialog says.
+#[derive(Clone, Copy)]
+pub(crate) struct Ask {
+    /// The question.
+    pub(crate) title: &'static str,
+    /// What follows from yes.
+    pub(crate) text: &'static str,
+    /// The button that does it.
+    pub(crate) yes: &'static str,
+    /// The button that does not.
+    pub(crate) no: &'static str,
+}
+
+/// A dialog, and the function that opens it. `agreed` runs when the answer is yes.
+pub(crate) fn dialog(ask: Ask, agreed: impl Fn() + 'static) -> (AnyView, impl Fn() + Copy + 'static) {
+    let node: NodeRef<html::Dialog> = NodeRef::new();
+    let close = move || {
+        if let Some(dialog) = node.get_untracked() {
+            dialog.close();
+        }
+    };
+    let open = move || {
+        if let Some(dialog) = node.get_untracked() {
+            // It refuses only when it is open already.
+            let _ = dialog.show_modal();
+        }
+    };
+    let shown = view! {
+        <dialog class="dialog" node_ref=node aria-label=ask.title>
+            <div>
+                <h2>{ask.title}</h2>
+                <p>{ask.text}</p>
+                <div class="buttons">
+                    <button type="button" class="button" on:click=move |_| close()>
+                        {ask.no}
+                    </button>
+                    <button
+                        type="button"
+                        class="button button-line"
+                        on:click=move |_| {
+                            close();
+                            agreed();
+                        }
+                    >
+                        {ask.yes}
+                    </button>
+                </div>
+            </div>
+        </dialog>
+    };
+    (shown.into_any(), open)
+}

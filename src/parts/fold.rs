@@ -1,0 +1,32 @@
+//! Text that folds open.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, fold_arrow, icon};
+
+/// A line that opens a short text beneath it.
+pub(crate) fn fold(shape: Icon, title: &'static str, inside: String) -> AnyView {
+    view! {
+        <details class="fold">
+            <summary>{icon(shape)} {title} {fold_arrow()}</summary>
+            <div class="fold-inside">
+                <p>{inside}</p>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// A heading that opens what stands beneath it. `class` adds to the layout.
+pub(crate) fn fold_group(class: &str, title: AnyView, is_open: bool, inside: AnyView) -> AnyView {
+    view! {
+        <details class=format!("fold-group {class}") open=is_open>
+            <summary>
+                <h2>{title}</h2>
+                {fold_arrow()}
+            </summary>
+            {inside}
+        </details>
+    }
+    .into_any()
+}

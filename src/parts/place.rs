@@ -1,0 +1,60 @@
+//! An organisation: who it is, where, when, and how to reach it.
+
+use leptos::prelude::*;
+use rechtenpas_catalogue::Organisation;
+
+use super::icon::{Icon, icon};
+use crate::words::{LANGUAGE, right};
+
+/// The address of a telephone number.
+pub(crate) fn call_address(phone: &str) -> String {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    format!("tel:{digits}")
+}
+
+/// What one needs to reach an organisation.
+pub(crate) fn place(organisation: &'static Organisation) -> AnyView {
+    let soft = |text: &'static str| view! { <span class="soft">{text}</span> };
+    let does = organisation.does.get(LANGUAGE);
+    let hours = organisation.hours.as_ref().map(|hours| hours.get(LANGUAGE));
+    view! {
+        <div class="place">
+            <b>{organisation.name.as_str()}</b>
+            {(!does.is_empty()).then(|| soft(does))}
+            {organisation.address.as_deref().map(soft)}
+            {hours.map(soft)}
+            <span class="place-contacts">
+                {organisation.phone.as_deref().map(|phone| contact(Icon::Phone, call_address(phone), phone.to_owned()))}
+                {organisation.email.as_deref().map(|mail| contact(Icon::Mail, format!("mailto:{mail}"), mail.to_owned()))}
+                {organisation.url.as_deref().map(site)}
+            </span>
+        </div>
+    }
+    .into_any()
+}
+
+fn contact(shape: Icon, address: String, text: String) -> AnyView {
+    view! {
+        <a class="contact" href=address>
+            {icon(shape)} {text}
+        </a>
+    }
+    .into_any()
+}
+
+fn site(url: &'static str) -> AnyView {
+    view! {
+        <a class="contact" href=url target="_blank" rel="noopener noreferrer external">
+            {icon(Icon::ExternalLink)}
+            {site_name(url)}
+            <span class="only-read">{right::NEW_WINDOW}</span>
+        </a>
+    }
+    .into_any()
+}
+
+/// The name of a site, without what nobody reads.
+pub(crate) fn site_name(url: &str) -> String {
+    let bare = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    bare.split('/').next().unwrap_or(bare).to_owned()
+}

@@ -1,0 +1,184 @@
+//! One question at a time.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map};
+use rechtenpas_rules::{Answer, Question};
+
+use super::{address, at, go};
+use crate::browser::page;
+use crate::findings::Group;
+use crate::parts::field::{Asked, Draft, fields, wrong};
+use crate::parts::fold::fold;
+use crate::parts::frame::{frame, titled_top};
+use crate::parts::icon::{Icon, icon};
+use crate::session::{Session, session};
+use crate::words::filled::Filler;
+use crate::words::{LANGUAGE, general, question, refusal};
+
+/// The beginning of the questions: leads to the municipality, the first open question, or the results.
+pub(crate) fn check_screen() -> impl IntoView + use<> {
+    let session = session();
+    let navigate = use_navigate();
+    let instead = NavigateOptions { replace: true, ..NavigateOptions::default() };
+    let to = match untrack(|| session.municipality()) {
+        Some(_) => address(session, session.go_on()),
+        None => at::MUNICIPALITY.to_owned(),
+    };
+    request_animation_frame(move || navigate(&to, instead));
+}
+
+/// The question of a step.
+pub(crate) fn step_screen() -> impl IntoView + use<> {
+    let session = session();
+    let params = use_params_map();
+    let step = Memo::new(move |_| params.with(|params| params.get("step").and_then(|step| step.parse::<usize>().ok())));
+    move || {
+        let step = step.get()?;
+        match untrack(|| session.question(step)) {
+            Some(question) => Some(screen(session, step, question)),
+            // The page was loaded anew: the answers are gone, and so are the steps.
+            None => {
+                let navigate = use_navigate();
+                let instead = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                request_animation_frame(move || navigate(at::CHECK, instead));
+                None
+            }
+        }
+    }
+}
+
+fn screen(session: Session, step: usize, question: Question) -> AnyView {
+    let asked =
+        Asked { session, question, draft: RwSignal::new(Draft::Empty(refusal::CHOOSE)), wrong: RwSignal::new(None) };
+    let navigate = use_navigate();
+    let submit = {
+        let navigate = navigate.clone();
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            match try_answer(asked) {
+                Ok(()) => go(&navigate, session, session.after(step)),
+                Err(said) => {
+                    asked.wrong.set(Some(said));
+                    page::focus_on("#vraag input");
+                }
+            }
+        }
+    };
+    let skip = move |answer: Answer| {
+        // Both ways not to answer fit every fact.
+        let _ = session.answer(question, answer);
+        go(&navigate, session, session.after(step));
+    };
+    let body = view! {
+        {progress(session)}
+        <form id="vraag" class="question-form" novalidate on:submit=submit>
+            <fieldset class="question-form">
+                {heading(session, question)} {wrong(asked)} {fields(asked)}
+            </fieldset>
+            <div class="question-ways">
+                {way(asked, Answer::DontKnow, question::DONT_KNOW, skip.clone())}
+                {way(asked, Answer::Declined, question::DECLINE, skip)}
+            </div>
+        </form>
+    };
+    let theme = usize::from(session.catalogue.program.fact(question.fact).theme);
+    let theme = session.catalogue.themes.get(theme).map_or("", |theme| theme.text.get(LANGUAGE));
+    let home = view! {
+        <a class="button-icon" href=at::START aria-label=general::TO_START>
+            {icon(Icon::House)}
+        </a>
+    };
+    frame(titled_top(theme, home.into_any()), "body-narrow question", body.into_any(), Some(foot(session)))
+}
+
+/// Records what stands in the fields; says in words why it cannot be an answer.
+fn try_answer(asked: Asked) -> Result<(), String> {
+    match asked.draft.get_untracked() {
+        Draft::Empty(said) | Draft::Wrong(said) => Err(said.to_owned()),
+        Draft::Ready(given) => {
+            asked.session.answer(asked.question, Answer::Known(given)).map_err(|refused| refusal::of(&refused))
+        }
+    }
+}
+
+fn heading(session: Session, question: Question) -> AnyView {
+    let household = session.household.read_untracked();
+    let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+    let entry = session.catalogue.question(question.fact);
+    let about = |text| filler.about(text, question.subject);
+    let help = entry.help.as_ref().map(about);
+    let found_on = entry.found_on.as_ref().map(about);
+    view! {
+        <legend>
+            <h1>{about(&entry.question)}</h1>
+        </legend>
+        {help.map(|help| view! { <p class="soft">{help}</p> })}
+        <div class="question-folds">
+            {fold(Icon::CircleQuestionMark, question::WHY, about(&entry.why))}
+            {found_on.map(|found_on| fold(Icon::FileSearch, question::WHERE, found_on))}
+        </div>
+    }
+    .into_any()
+}
+
+/// A way not to answer, which goes on at once; marked when it was chosen before.
+fn way(asked: Asked, answer: Answer, text: &'static str, skip: impl Fn(Answer) + 'static) -> AnyView {
+    let was_chosen = {
+        let household = asked.session.household.read_untracked();
+        *household.get(asked.question.fact, asked.question.subject) == answer
+    };
+    view! {
+        <button
+            type="button"
+            class="button-quiet"
+            aria-pressed=was_chosen.then_some("true")
+            on:click=move |_| skip(answer.clone())
+        >
+            {was_chosen.then(|| icon(Icon::Check))}
+            {text}
+        </button>
+    }
+    .into_any()
+}
+
+fn progress(session: Session) -> AnyView {
+    let done = move || session.percent_done().to_string();
+    view! {
+        <div class="progress" role="progressbar" aria-label=question::PROGRESS aria-valuenow=done>
+            <div class="progress-fill" style:inline-size=move || format!("{}%", session.percent_done())></div>
+        </div>
+    }
+    .into_any()
+}
+
+fn foot(session: Session) -> AnyView {
+    let found = Memo::new(move |_| {
+        session.findings.with(|findings| {
+            findings.iter().filter(|finding| matches!(finding.group, Group::First | Group::Check)).count()
+        })
+    });
+    let has_answers = Memo::new(move |_| session.answers() > 0);
+    let see = move || {
+        has_answers.get().then(|| {
+            view! {
+                <a class="button-quiet" href=at::RESULTS>
+                    {question::SEE}
+                </a>
+            }
+        })
+    };
+    view! {
+        <div class="foot-go">
+            <p class="foot-status">
+                {icon(Icon::HandHeart)}
+                <span aria-live="polite">{move || question::status(found.get(), session.left())}</span> {see}
+            </p>
+            <button type="submit" form="vraag" class="button">
+                {general::NEXT}
+            </button>
+        </div>
+    }
+    .into_any()
+}

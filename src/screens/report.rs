@@ -1,0 +1,215 @@
+//! The report that a family takes home, as it comes out of the printer.
+
+use leptos::prelude::*;
+use rechtenpas_catalogue::Source;
+use rechtenpas_rules::{Outcome, Period, RightIx};
+
+use super::{at, results::brings};
+use crate::browser::page;
+use crate::findings::{Finding, Group};
+use crate::parts::card::{open_questions, question_text, vague_answer, why_not_now};
+use crate::parts::frame::{frame, titled_top};
+use crate::parts::icon::{Icon, icon, pass};
+use crate::parts::sum::totals;
+use crate::session::{Session, session};
+use crate::words::filled::Filler;
+use crate::words::{LANGUAGE, amount, general, outcome, report, results, right};
+
+/// The report.
+pub(crate) fn report_screen() -> impl IntoView + use<> {
+    let session = session();
+    let body = view! {
+        <div class="report-tools">
+            <p class="soft">{report::PREVIEW}</p>
+            <button type="button" class="button button-small" on:click=move |_| page::print()>
+                {icon(Icon::Printer)}
+                {report::PRINT}
+            </button>
+        </div>
+        {move || sheet(session)}
+    };
+    frame(titled_top(report::SHORT, ().into_any()), "report", body.into_any(), None)
+}
+
+fn sheet(session: Session) -> AnyView {
+    if session.answers() == 0 {
+        return view! {
+            <div class="empty">
+                <h1>{results::EMPTY}</h1>
+                <p class="soft">{results::EMPTY_WHY}</p>
+                <a class="button" href=at::CHECK>
+                    {results::GO_ON}
+                </a>
+            </div>
+        }
+        .into_any();
+    }
+    let household = session.household.read();
+    let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+    let findings = session.findings.read();
+    let of = |wanted: &[Group]| findings.iter().filter(|finding| wanted.contains(&finding.group)).collect::<Vec<_>>();
+    let steps = of(&[Group::First, Group::Check, Group::Depends]);
+    let had = of(&[Group::Has]);
+    let not_now = of(&[Group::NotNow]);
+    let had: Vec<String> =
+        had.iter().map(|finding| filler.plain(&session.catalogue.right(finding.right).name)).collect();
+    let not_now: Vec<AnyView> = not_now
+        .iter()
+        .map(|finding| {
+            let name = session.catalogue.right(finding.right).name.get(LANGUAGE);
+            view! { <li><b>{name}</b> ". " {why_not_now(session, &filler, finding)}</li> }.into_any()
+        })
+        .collect();
+    view! {
+        <article class="sheet">
+            {head(session)} {lead(session, steps.is_empty())} {table(session, &filler, &steps)}
+            {(!had.is_empty()).then(|| boxed(report::HAS, view! { <p>{had.join(", ")}</p> }.into_any()))}
+            {(!not_now.is_empty())
+                .then(|| boxed(report::NOT_NOW, view! { <ul class="stack-tight">{not_now}</ul> }.into_any()))}
+            {sources(session, &steps)}
+            <div class="sheet-foot">
+                <p>{report::DECIDES}</p>
+                <p>{report::edition(session.catalogue.edition, env!("CARGO_PKG_VERSION"))}</p>
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+fn head(session: Session) -> AnyView {
+    view! {
+        <div class="sheet-head">
+            <span class="mark">{pass()} {general::PRODUCT}</span>
+            <span class="soft">{session.municipality_name()}</span>
+        </div>
+        <div class="stack-tight">
+            <h1>{report::TITLE}</h1>
+            <p class="soft">{report::made(session.today, session.catalogue.edition)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn lead(session: Session, is_empty: bool) -> AnyView {
+    if is_empty {
+        return view! { <p class="sheet-lead">{report::NO_STEPS}</p> }.into_any();
+    }
+    let told: Vec<String> = totals(session, &session.screening.read())
+        .into_iter()
+        .map(|(period, total)| match period {
+            Period::Once => format!("{} {}", amount::period(period), amount::range(total)),
+            _ => format!("{} {}", amount::range(total), amount::period(period)),
+        })
+        .collect();
+    let (before, after) = report::LEAD;
+    let sum = (!told.is_empty()).then(|| {
+        view! {
+            {before}
+            " "
+            <b class="figures">{results::joined(&told)}</b>
+            " "
+            {after}
+            " "
+        }
+    });
+    view! { <p class="sheet-lead">{sum} {report::STEPS}</p> }.into_any()
+}
+
+fn table(session: Session, filler: &Filler<'_>, steps: &[&Finding]) -> Option<AnyView> {
+    let order: Vec<RightIx> = steps.iter().map(|finding| finding.right).collect();
+    let rows =
+        steps.iter().enumerate().map(|(place, finding)| row(session, filler, &order, place, finding)).collect_view();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <table class="sheet-steps">
+                <thead>
+                    <tr>
+                        <th scope="col">
+                            <span class="only-read">{report::STEP}</span>
+                        </th>
+                        <th scope="col">{report::RIGHT}</th>
+                        <th scope="col">{report::DO}</th>
+                        <th scope="col">{report::AMOUNT}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    })
+}
+
+fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, finding: &Finding) -> AnyView {
+    let entry = session.catalogue.right(finding.right);
+    let open = open_questions(filler, &finding.verdicts);
+    let after = finding.verdicts.iter().flat_map(|verdict| &verdict.after).find_map(|first| {
+        let step = order.iter().position(|right| right == first)?;
+        Some(format!(" {} {}.", report::EARLIER_STEP, step + 1))
+    });
+    let deciding = (finding.outcome == Outcome::Depends)
+        .then(|| open.first().copied().or_else(|| vague_answer(filler, &finding.verdicts)))
+        .flatten()
+        .map(|question| format!(" {} {}", report::OPEN, question_text(filler, question)));
+    let since = finding.amounts().iter().filter(|sum| sum.approximate).filter_map(|sum| sum.since).min();
+    let papers: Vec<String> = entry.documents.iter().map(|paper| filler.plain(paper)).collect();
+    let phone = session
+        .catalogue
+        .where_to(finding.right, session.municipality())
+        .into_iter()
+        .find_map(|place| Some(format!("{}: {}", place.name, place.phone.as_deref()?)));
+    view! {
+        <tr>
+            <td>{place + 1}</td>
+            <td>
+                <b>{entry.name.get(LANGUAGE)}</b>
+                <br />
+                {outcome::word(finding.outcome, open.len())}
+                "."
+                {after}
+                {deciding}
+            </td>
+            <td>
+                {filler.plain(&entry.action)}
+                {(!papers.is_empty())
+                    .then(|| view! { <br /> <span class="soft">{report::BRING} " " {papers.join(", ")}</span> })}
+                {phone.map(|phone| view! { <br /> <span class="soft">{phone}</span> })}
+            </td>
+            <td>
+                {brings(filler, finding)}
+                {since.map(|since| view! { <br /> <span class="soft">{amount::of_date(since)}</span> })}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn boxed(title: &'static str, inside: AnyView) -> AnyView {
+    view! {
+        <section class="sheet-box">
+            <h2>{title}</h2>
+            {inside}
+        </section>
+    }
+    .into_any()
+}
+
+/// Every source of the steps, each once.
+fn sources(session: Session, steps: &[&Finding]) -> Option<AnyView> {
+    let mut all: Vec<&'static Source> = Vec::new();
+    for source in steps.iter().flat_map(|finding| &session.catalogue.right(finding.right).sources) {
+        if !all.iter().any(|known| known.title == source.title) {
+            all.push(source);
+        }
+    }
+    let list =
+        all.into_iter().map(|source| view! { <li>{right::source(&source.title, source.seen)}</li> }).collect_view();
+    (!list.is_empty()).then(|| {
+        view! {
+            <section class="stack-tight">
+                <h2>{report::SOURCES}</h2>
+                <ul class="sheet-sources">{list}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}

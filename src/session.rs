@@ -1,0 +1,253 @@
+//! One family's check: the answers in memory, what follows from them, and the way through the questions.
+//!
+//! Nothing here leaves the memory of the page. Browser history holds only the numbers of steps, never an answer.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rechtenpas_catalogue::Catalogue;
+use rechtenpas_rules::{Answer, Day, FactIx, Given, Household, Plan, Question, Refusal, RightIx, Screening, Subject};
+
+use crate::browser::{boot, settings};
+use crate::findings::Finding;
+use crate::keepsake;
+
+/// The check that is going on. Cheap to copy: it holds signals.
+#[derive(Clone, Copy)]
+pub(crate) struct Session {
+    /// Rights, questions and their rules.
+    pub(crate) catalogue: &'static Catalogue,
+    /// The day for which is screened.
+    pub(crate) today: Day,
+    /// What is known of the family.
+    pub(crate) household: RwSignal<Household>,
+    /// What follows for every right.
+    pub(crate) screening: Memo<Arc<Screening>>,
+    /// The same, each right once, in the order of what to do.
+    pub(crate) findings: Memo<Arc<Vec<Finding>>>,
+    /// What is left to ask.
+    plan: Memo<Plan>,
+    /// The questions that were shown, in order: step 1 is the first.
+    steps: RwSignal<Vec<Question>>,
+    /// What the questions are for.
+    aim: RwSignal<Aim>,
+}
+
+/// What the questions are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Aim {
+    /// Every right.
+    #[default]
+    Everything,
+    /// Only what this right still depends on.
+    Right(RightIx),
+    /// To change one answer.
+    OneAnswer,
+}
+
+/// Where to go from a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Onward {
+    /// To the question with this step.
+    Step(usize),
+    /// Nothing is left to ask for this aim.
+    Done(Aim),
+}
+
+/// The check of this page; the app provides it before any screen is shown.
+pub(crate) fn session() -> Session {
+    expect_context()
+}
+
+impl Session {
+    /// Begins with what the device remembers, and with what a crash left behind.
+    pub(crate) fn begin(catalogue: &'static Catalogue, today: Day) -> Self {
+        let mut household = Household::new();
+        if let Some(municipality) = settings::municipality() {
+            live_in(catalogue, &mut household, today, &municipality);
+        }
+        if let Some(kept) = boot::kept() {
+            keepsake::restore(catalogue, &mut household, today, &kept);
+        }
+        let household = RwSignal::new(household);
+        let screening = Memo::new(move |_| {
+            Arc::new(household.with(|household| Screening::of(&catalogue.program, household, today)))
+        });
+        let findings = Memo::new(move |_| {
+            let here = household.with(|household| municipality_of(catalogue, household));
+            Arc::new(Finding::all(catalogue, &screening.read(), here))
+        });
+        let (steps, aim) = (RwSignal::new(Vec::<Question>::new()), RwSignal::new(Aim::Everything));
+        let plan = Memo::new(move |_| {
+            let previous = steps.with(|steps| steps.last().map(|question| question.fact));
+            let only = match aim.get() {
+                Aim::Right(right) => Some(right),
+                Aim::Everything | Aim::OneAnswer => None,
+            };
+            household.with(|household| {
+                let here = municipality_of(catalogue, household);
+                let counts = |right| catalogue.is_for(right, here) && only.is_none_or(|only| only == right);
+                Plan::of(&catalogue.program, household, &screening.read(), previous, counts)
+            })
+        });
+        let session = Self { catalogue, today, household, screening, findings, plan, steps, aim };
+        Effect::new(move || {
+            let kept = session.household.with(|household| keepsake::write(catalogue, household));
+            boot::keep((session.answers() > 0).then_some(kept.as_str()));
+        });
+        session
+    }
+
+    /// The name in the catalogue of the municipality where the family lives.
+    pub(crate) fn municipality(self) -> Option<&'static str> {
+        self.household.with(|household| municipality_of(self.catalogue, household))
+    }
+
+    /// What people call the municipality where the family lives.
+    pub(crate) fn municipality_name(self) -> Option<&'static str> {
+        let id = self.municipality()?;
+        self.catalogue.municipalities.iter().find(|place| place.id == id).map(|place| place.name.as_str())
+    }
+
+    /// Records where the family lives, and remembers it on the device.
+    pub(crate) fn choose_municipality(self, id: &str) {
+        settings::remember_municipality(id);
+        self.household.update(|household| live_in(self.catalogue, household, self.today, id));
+    }
+
+    /// How many answers were given, the municipality left out.
+    pub(crate) fn answers(self) -> usize {
+        let municipality = self.catalogue.program.municipality;
+        self.household.with(|household| household.given().filter(|(fact, ..)| Some(*fact) != municipality).count())
+    }
+
+    /// Records an answer; one that cannot be changes nothing.
+    pub(crate) fn answer(self, question: Question, answer: Answer) -> Result<(), Refusal> {
+        let mut household = self.household.get_untracked();
+        household.answer(&self.catalogue.program, question.fact, question.subject, answer, self.today)?;
+        self.household.set(household);
+        Ok(())
+    }
+
+    /// Records for every holder whether this right is had already.
+    pub(crate) fn set_has(self, right: RightIx, has: bool) {
+        let holders: Vec<Subject> =
+            self.screening.read_untracked().verdicts(right).iter().map(|verdict| verdict.subject).collect();
+        self.household.update(|household| {
+            for holder in holders {
+                household.set_has(right, holder, has);
+            }
+        });
+    }
+
+    /// Whether the family said that it has this right.
+    pub(crate) fn said_has(self, right: RightIx) -> bool {
+        let screening = self.screening.read();
+        let mut holders = screening.verdicts(right).iter().map(|verdict| verdict.subject);
+        self.household.with(|household| holders.any(|holder| household.has(right, holder)))
+    }
+
+    /// At most so many questions are left.
+    pub(crate) fn left(self) -> usize {
+        self.plan.with(|plan| plan.at_most)
+    }
+
+    /// How far the check is, from 0 to 100.
+    pub(crate) fn percent_done(self) -> usize {
+        let (given, left) = (self.answers(), self.left());
+        (given * 100).checked_div(given + left).unwrap_or(0)
+    }
+
+    /// The question of a step.
+    pub(crate) fn question(self, step: usize) -> Option<Question> {
+        self.steps.with(|steps| steps.get(step.checked_sub(1)?).copied())
+    }
+
+    /// Begins or goes on with the questions about every right.
+    pub(crate) fn go_on(self) -> Onward {
+        self.aim.set(Aim::Everything);
+        self.next_question()
+    }
+
+    /// Asks only what this right still depends on.
+    pub(crate) fn ask_about(self, right: RightIx) -> Onward {
+        self.aim.set(Aim::Right(right));
+        self.next_question()
+    }
+
+    /// Shows one question again, to change its answer; tells its step.
+    pub(crate) fn ask_again(self, question: Question) -> usize {
+        self.aim.set(Aim::OneAnswer);
+        self.show(question)
+    }
+
+    /// Goes on from the question of this step, which was answered.
+    pub(crate) fn after(self, step: usize) -> Onward {
+        if self.aim.get_untracked() == Aim::OneAnswer {
+            return self.done();
+        }
+        self.steps.update(|steps| steps.truncate(step));
+        self.next_question()
+    }
+
+    fn next_question(self) -> Onward {
+        match self.plan.get_untracked().next {
+            Some(question) => Onward::Step(self.show(question)),
+            None => self.done(),
+        }
+    }
+
+    fn done(self) -> Onward {
+        let aim = self.aim.get_untracked();
+        self.aim.set(Aim::Everything);
+        Onward::Done(aim)
+    }
+
+    /// The step of a question: the last one when it is shown already, else a new one.
+    fn show(self, question: Question) -> usize {
+        self.steps.update(|steps| {
+            if steps.last() != Some(&question) {
+                steps.push(question);
+            }
+        });
+        self.steps.with_untracked(Vec::len)
+    }
+
+    /// Forgets everything but where the family lives.
+    pub(crate) fn erase(self) {
+        let here = self.municipality();
+        let mut household = Household::new();
+        if let Some(here) = here {
+            live_in(self.catalogue, &mut household, self.today, here);
+        }
+        self.steps.set(Vec::new());
+        self.aim.set(Aim::Everything);
+        self.household.set(household);
+    }
+
+    /// Every answer with its question, in the order of the catalogue; the municipality left out.
+    pub(crate) fn given(self) -> Vec<(FactIx, Subject, Answer)> {
+        let municipality = self.catalogue.program.municipality;
+        self.household.with(|household| {
+            let given = household.given().filter(|(fact, ..)| Some(*fact) != municipality);
+            given.map(|(fact, subject, answer)| (fact, subject, answer.clone())).collect()
+        })
+    }
+}
+
+fn municipality_of(catalogue: &'static Catalogue, household: &Household) -> Option<&'static str> {
+    let fact = catalogue.program.municipality?;
+    match household.get(fact, Subject::Household) {
+        Answer::Known(Given::Choice(symbol)) => Some(catalogue.program.symbol_name(*symbol)),
+        _ => None,
+    }
+}
+
+fn live_in(catalogue: &'static Catalogue, household: &mut Household, today: Day, id: &str) {
+    let place = catalogue.municipalities.iter().find(|place| place.id == id);
+    if let (Some(fact), Some(place)) = (catalogue.program.municipality, place) {
+        let answer = Answer::Known(Given::Choice(place.symbol));
+        // A place that the catalogue no longer knows is asked again.
+        let _ = household.answer(&catalogue.program, fact, Subject::Household, answer, today);
+    }
+}

@@ -1,0 +1,35 @@
+//! The report on paper.
+
+use rechtenpas_catalogue::wording;
+use rechtenpas_rules::Day;
+
+pub(crate) const TITLE: &str = "Rechtenrapport";
+pub(crate) const SHORT: &str = "Rapport";
+pub(crate) const PREVIEW: &str = "Zo komt het op papier.";
+pub(crate) const PRINT: &str = "Druk af";
+pub(crate) const STEP: &str = "Stap";
+pub(crate) const RIGHT: &str = "Recht";
+pub(crate) const DO: &str = "Wat doe je nu?";
+pub(crate) const AMOUNT: &str = "Bedrag";
+pub(crate) const HAS: &str = "Heb je al";
+pub(crate) const NOT_NOW: &str = "Nu niet";
+pub(crate) const SOURCES: &str = "Bronnen";
+pub(crate) const DECIDES: &str = "Dit rapport helpt je op weg. De dienst zelf beslist.";
+pub(crate) const NO_STEPS: &str = "Er zijn nu geen stappen. Veranderen je inkomen of je gezin? Kijk dan opnieuw.";
+pub(crate) const STEPS: &str = "Dit zijn de stappen, in de beste volgorde.";
+pub(crate) const BRING: &str = "Neem mee:";
+pub(crate) const EARLIER_STEP: &str = "Kan na stap";
+pub(crate) const OPEN: &str = "Hangt af van:";
+
+/// The large sentence on top, before and after the amount.
+pub(crate) const LEAD: (&str, &str) = ("Jullie kunnen", "meer krijgen.");
+
+/// When it was made, and from when its rules are.
+pub(crate) fn made(today: Day, edition: Day) -> String {
+    format!("Gemaakt op {}. Regels en bedragen zoals gekend op {}.", wording::day(today), wording::day(edition))
+}
+
+/// Edition and version, at the very end.
+pub(crate) fn edition(edition: Day, version: &str) -> String {
+    format!("Uitgave van de regels: {edition}. {} {version}.", super::general::PRODUCT)
+}

@@ -41,13 +41,14 @@ pub(crate) fn build(project: &Project) -> Result<(), BuildError> {
     let began = Instant::now();
     tools::wasm_target(project)?;
     let mut shelf = Shelf::default();
+    let catalogue = pack::pack(project)?; // first, since a mistake in there is found at once
 
     println!("compiling the app for the browser (the first time takes some minutes)");
     let app = wasm::app(project, &mut shelf)?;
     let made = Made {
         glue: shelf.put("rechtenpas.js", script::slim(&app.glue).into_bytes()),
         wasm: shelf.put("rechtenpas.wasm", app.wasm),
-        catalogue: shelf.put("catalogue.pack", pack::pack(project)?),
+        catalogue: shelf.put("catalogue.pack", catalogue),
     };
     let page = page::render(project, &mut shelf, &made)?;
     let worker = script::slim(&files::read_text(&project.at("public/sw.js"))?);

@@ -20,6 +20,8 @@ struct Stage {
     about: &'static str,
     /// The stage that this one stands on.
     after: Option<&'static str>,
+    /// A program that it uses where somebody installed it; without that it is left out.
+    with: Option<&'static str>,
     run: fn(&Project) -> Outcome,
 }
 
@@ -30,25 +32,39 @@ type Outcome = Result<(), Box<dyn Error>>;
 enum End {
     Good,
     Failed,
-    NotRun(&'static str),
+    /// It stands on a stage that did not end well.
+    NoGround(&'static str),
+    /// It uses a program that is not here.
+    LeftOut(&'static str),
+}
+
+impl Stage {
+    const fn new(name: &'static str, about: &'static str, run: fn(&Project) -> Outcome) -> Self {
+        Self { name, about, after: None, with: None, run }
+    }
+
+    const fn after(self, stage: &'static str) -> Self {
+        Self { after: Some(stage), ..self }
+    }
+
+    const fn with(self, program: &'static str) -> Self {
+        Self { with: Some(program), ..self }
+    }
 }
 
 /// The stages, in the order in which they run. The last two close with the words of a test runner.
-const STAGES: [Stage; 9] = [
-    Stage { name: "tools", about: "what the other stages need is on this machine", after: None, run: ensure_tools },
-    Stage { name: "format", about: "cargo fmt changes nothing", after: None, run: format },
-    Stage {
-        name: "lint",
-        about: "clippy has nothing to say, for this machine and for the browser",
-        after: None,
-        run: lint,
-    },
-    Stage { name: "catalogue", about: "the catalogue is sound", after: None, run: catalogue },
-    Stage { name: "wasm", about: "the rules pass their tests as wasm too", after: Some("tools"), run: rules_as_wasm },
-    Stage { name: "build", about: "the app builds and is sealed", after: Some("tools"), run: build_app },
-    Stage { name: "sizes", about: "a first visit stays within its budgets", after: Some("build"), run: within_budgets },
-    Stage { name: "native", about: "all tests of the crates", after: None, run: native },
-    Stage { name: "browser", about: "all tests in a browser", after: Some("build"), run: in_browser },
+const STAGES: [Stage; 10] = [
+    Stage::new("tools", "what the other stages need is on this machine", ensure_tools),
+    Stage::new("format", "cargo fmt changes nothing", format),
+    Stage::new("lint", "clippy has nothing to say, for this machine and for the browser", lint),
+    Stage::new("supply", "what comes into the build has a licence and a source that deny.toml allows", supply)
+        .with("cargo-deny"),
+    Stage::new("catalogue", "the catalogue is sound", catalogue),
+    Stage::new("wasm", "the rules pass their tests as wasm too", rules_as_wasm).after("tools"),
+    Stage::new("build", "the app builds and is sealed", build_app).after("tools"),
+    Stage::new("sizes", "a first visit stays within its budgets", within_budgets).after("build"),
+    Stage::new("native", "all tests of the crates", native),
+    Stage::new("browser", "all tests in a browser", in_browser).after("build"),
 ];
 
 /// A stage that said no without an error of its own.
@@ -76,9 +92,11 @@ pub(crate) fn test(project: &Project, only: &[String]) -> Result<bool, Box<dyn E
     let mut ends: Vec<(&'static str, End, Duration)> = Vec::new();
     for stage in STAGES.iter().filter(|stage| only.is_empty() || only.iter().any(|name| name == stage.name)) {
         let began = Instant::now();
-        let end = match missing_ground(stage, &ends) {
-            Some(ground) => End::NotRun(ground),
-            None => run_stage(project, stage),
+        let missing = stage.with.filter(|program| !tools::is_on_path(program));
+        let end = match (missing_ground(stage, &ends), missing) {
+            (Some(ground), _) => End::NoGround(ground),
+            (_, Some(program)) => End::LeftOut(program),
+            _ => run_stage(project, stage),
         };
         ends.push((stage.name, end, began.elapsed()));
     }
@@ -87,7 +105,7 @@ pub(crate) fn test(project: &Project, only: &[String]) -> Result<bool, Box<dyn E
         println!("{name:10} {:>7.1}  {}", took.as_secs_f64(), shown(*end));
     }
     println!("{:10} {:>7.1}", "all", began.elapsed().as_secs_f64());
-    Ok(ends.iter().all(|(_, end, _)| *end == End::Good))
+    Ok(ends.iter().all(|(_, end, _)| matches!(end, End::Good | End::LeftOut(_))))
 }
 
 /// The stage that this one stands on, where that did not end well.
@@ -118,7 +136,8 @@ fn shown(end: End) -> String {
     match end {
         End::Good => "good".to_owned(),
         End::Failed => "FAILED".to_owned(),
-        End::NotRun(ground) => format!("not run, since it stands on '{ground}'"),
+        End::NoGround(ground) => format!("not run, since it stands on '{ground}'"),
+        End::LeftOut(program) => format!("left out: `cargo install --locked {program}` brings what it needs"),
     }
 }
 
@@ -136,6 +155,11 @@ fn lint(project: &Project) -> Outcome {
     Run::cargo(project.root(), native).go()?;
     let browser = ["clippy", "--package", "rechtenpas", "--target", wasm::TARGET, "--", "-D", "warnings"];
     Ok(Run::cargo(project.root(), browser).go()?)
+}
+
+/// Advisories are not asked for: they would need a network, and would turn an unchanged commit red.
+fn supply(project: &Project) -> Outcome {
+    Ok(Run::cargo(project.root(), ["deny", "--log-level", "error", "check", "bans", "licenses", "sources"]).go()?)
 }
 
 /// With nextest where it is there, which runs every test in a process of its own, else with cargo's own runner.
@@ -158,7 +182,7 @@ fn catalogue(project: &Project) -> Outcome {
 fn rules_as_wasm(project: &Project) -> Outcome {
     let tests = wasm::tests(project, "rechtenpas-rules")?;
     let runner = project.at("xtask/run-wasm-tests.mjs");
-    Ok(Run::new(project.root(), "node", [runner.as_path(), tests.as_path()]).go()?)
+    Ok(Run::new(project.root(), "node", [runner].iter().chain(&tests)).go()?)
 }
 
 fn build_app(project: &Project) -> Outcome {

@@ -29,7 +29,7 @@ pub(crate) enum WasmError {
     File(#[from] FileError),
     /// cargo said that it built something, but not what was asked for.
     #[error("cargo built no wasm of {package}")]
-    NoArtifact {
+    NoProgram {
         /// The package that was asked for.
         package: String,
     },
@@ -52,8 +52,8 @@ pub(crate) struct App {
 /// Compiles the app and makes it ready for the browser; scripts that it brings along go on the shelf.
 pub(crate) fn app(project: &Project, shelf: &mut Shelf) -> Result<App, WasmError> {
     let arguments = ["build", "--release", "--target", TARGET, "--package", APP, "--bin", APP];
-    let compiled = artifact(Run::cargo(project.root(), with_messages(&arguments)), APP)?;
-    let (wasm, glue) = bind(files::read(&compiled)?, shelf)?;
+    let (program, _) = programs(Run::cargo(project.root(), with_messages(&arguments)), APP)?;
+    let (wasm, glue) = bind(files::read(&program)?, shelf)?;
     match optimiser(project) {
         Some(optimiser) => Ok(App { wasm: optimised(project, optimiser, &wasm)?, glue, remark: None }),
         None => Ok(App {
@@ -64,25 +64,27 @@ pub(crate) fn app(project: &Project, shelf: &mut Shelf) -> Result<App, WasmError
     }
 }
 
-/// The tests of a package, compiled to wasm; one file that runs them all.
-pub(crate) fn tests(project: &Project, package: &str) -> Result<PathBuf, WasmError> {
-    let arguments = ["test", "--no-run", "--lib", "--target", TARGET, "--package", package];
-    artifact(Run::cargo(project.root(), with_messages(&arguments)), package)
+/// The tests of a package, compiled to wasm: a file for its own and one for each in its `tests/`.
+pub(crate) fn tests(project: &Project, package: &str) -> Result<Vec<PathBuf>, WasmError> {
+    let arguments = ["test", "--no-run", "--lib", "--tests", "--target", TARGET, "--package", package];
+    // Property tests ask for random bytes; on this target somebody has to say from where: run-wasm-tests.mjs.
+    let random = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg getrandom_backend=\"custom\"");
+    let (first, rest) =
+        programs(Run::cargo(project.root(), with_messages(&arguments)).env(random.0, random.1), package)?;
+    Ok(std::iter::once(first).chain(rest).collect())
 }
 
 fn with_messages<'a>(arguments: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
     arguments.iter().copied().chain(["--message-format", "json-render-diagnostics"])
 }
 
-/// The program that cargo says it made.
-fn artifact(cargo: Run, package: &str) -> Result<PathBuf, WasmError> {
+/// The programs that cargo says it made: one, and maybe more.
+fn programs(cargo: Run, package: &str) -> Result<(PathBuf, Vec<PathBuf>), WasmError> {
     let messages = cargo.output()?;
-    messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter_map(|message| Some(PathBuf::from(message.get("executable")?.as_str()?)))
-        .next_back()
-        .ok_or_else(|| WasmError::NoArtifact { package: package.to_owned() })
+    let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut made = messages.filter_map(|message| Some(PathBuf::from(message.get("executable")?.as_str()?)));
+    let first = made.next().ok_or_else(|| WasmError::NoProgram { package: package.to_owned() })?;
+    Ok((first, made.collect()))
 }
 
 /// Runs wasm-bindgen over the compiled app.

@@ -26,10 +26,12 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(answer(request));
 });
 
+let opened;
+
 /** The page for whatever somebody opens, else the kept file, else what the network says. */
 async function answer(request) {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(request.mode === "navigate" ? "/" : request, { ignoreVary: true });
+  opened ??= caches.open(CACHE);
+  const kept = await (await opened).match(request.mode === "navigate" ? "/" : request, { ignoreVary: true });
   if (kept) return kept;
   try {
     return await fetch(request);

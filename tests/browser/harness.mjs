@@ -106,6 +106,35 @@ export async function slowDown(page, times = 4) {
   await session.send("Emulation.setCPUThrottlingRate", { rate: times });
 }
 
+/** Makes the network as slow as a bad mobile one: 150 ms there and back, 1.6 Mbit/s. */
+export async function slowNetwork(page) {
+  const session = await page.context().newCDPSession(page);
+  const conditions = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
+  await session.send("Network.emulateNetworkConditions", conditions);
+}
+
+// What the loop below takes on the machine that budgets were set on, when that has nothing else to do.
+const IDLE_MS = 150;
+
+/** How much slower this machine is at this moment than an idle one: from 1 to 3. */
+export async function slowness(browser) {
+  const page = await browser.newPage();
+  const took = await page.evaluate(() => {
+    function spin(rounds) {
+      let sum = 0;
+      for (let n = 0; n < rounds; n += 1) sum = (Math.imul(sum, 31) + n) | 0;
+      return sum;
+    }
+    spin(1_000_000); // compiled from here on
+    const began = performance.now();
+    return spin(100_000_000) === 0.5 ? 0 : performance.now() - began;
+  });
+  await page.close();
+  return Math.min(3, Math.max(1, took / IDLE_MS));
+}
+
+export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
 /** The words of the page as they come out of the printer, A4. */
 export async function printed(page) {
   const pdf = await page.pdf({ format: "A4", printBackground: true, preferCSSPageSize: true });

@@ -20,6 +20,15 @@ async function within(limit, t, measure) {
   assert.ok(median(times) <= limit * busy, `${median(times)} ms`);
 }
 
+/** When the app's first screen is there, in ms after it was opened. */
+async function untilUsable(page) {
+  const usable = await page.waitForFunction(() => {
+    const isThere = !document.querySelector(".boot-wait") && document.querySelector("#app main :is(a, button)");
+    return isThere && performance.now();
+  });
+  return usable.jsonValue();
+}
+
 test("without a network the app can be used within a second of opening it", async (t) => {
   const server = await serve();
   const { context, open, faults } = await visitor(browser, { expectOffline: true });
@@ -31,11 +40,7 @@ test("without a network the app can be used within a second of opening it", asyn
     const page = await context.newPage();
     await slowDown(page);
     await page.goto(server.origin, { waitUntil: "commit" });
-    const usable = await page.waitForFunction(() => {
-      const isThere = !document.querySelector(".boot-wait") && document.querySelector("#app main :is(a, button)");
-      return isThere && performance.now();
-    });
-    const time = await usable.jsonValue();
+    const time = await untilUsable(page);
     await page.close();
     return time;
   });
@@ -52,10 +57,10 @@ test("on a first visit over a bad network there is something to read within thre
     await slowDown(page);
     await slowNetwork(page);
     await page.goto(server.origin, { waitUntil: "commit" });
+    await untilUsable(page); // what counts is the last one of the largest
     const largest = await page.evaluate(() => new Promise((resolve) => {
-      let time;
-      new PerformanceObserver((list) => (time = list.getEntries().at(-1).startTime)).observe({ type: "largest-contentful-paint", buffered: true });
-      setTimeout(() => resolve(time), 6000); // what counts is the last one
+      const seen = (list) => resolve(list.getEntries().at(-1).startTime);
+      new PerformanceObserver(seen).observe({ type: "largest-contentful-paint", buffered: true });
     }));
     await context.close();
     return largest;

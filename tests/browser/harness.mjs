@@ -59,7 +59,7 @@ export function launch() {
 
 /**
  * A visitor: a profile of their own, in Flanders. What no page of theirs may ever do is kept in `faults`: break the
- * content security policy, throw, or write an error on the console. Where the network is away on purpose, say so with
+ * content security policy, throw, or write an error or a warning on the console. Where the network is away on purpose, say so with
  * `expectOffline`.
  */
 export async function visitor(browser, { screen = screens.phone, expectOffline = false, ...more } = {}) {
@@ -74,7 +74,7 @@ export async function visitor(browser, { screen = screens.phone, expectOffline =
   context.on("weberror", (error) => faults.push(`error: ${error.error().stack}`));
   context.on("console", (message) => {
     const isNetwork = /Failed to load resource|ERR_CONNECTION_REFUSED|fetching the script/.test(message.text());
-    if (message.type() === "error" && !(expectOffline && isNetwork)) faults.push(`console: ${message.text()}`);
+    if (["error", "warning"].includes(message.type()) && !(expectOffline && isNetwork)) faults.push(`console: ${message.text()}`);
   });
   return { context, faults, open: async (address) => opened(context, address) };
 }

@@ -21,14 +21,14 @@ pub(crate) const HEADERS: [(&str, &str); 7] = [
     ("x-content-type-options", "nosniff"),
     // Where somebody came from or goes to is nobody's business.
     ("referrer-policy", "no-referrer"),
-    // The app uses none of these, so no code in it can.
+    // The app uses none of these, so no code in it can. Only names that Chromium knows, since it warns of others.
     (
         "permissions-policy",
-        "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), \
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), \
          display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
          identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
          otp-credentials=(), payment=(), picture-in-picture=(), publickey-credentials-create=(), \
-         publickey-credentials-get=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=(), \
+         publickey-credentials-get=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), \
          window-management=(), xr-spatial-tracking=()",
     ),
 ];

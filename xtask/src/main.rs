@@ -60,9 +60,14 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("\nerror: {error}");
+            let mut told = error.to_string();
             let mut cause = error.source();
             while let Some(deeper) = cause {
-                eprintln!("  because: {deeper}");
+                // Some errors repeat the words of what they pass on.
+                if told != deeper.to_string() {
+                    told = deeper.to_string();
+                    eprintln!("  because: {told}");
+                }
                 cause = deeper.source();
             }
             ExitCode::FAILURE
@@ -74,14 +79,11 @@ fn carry_out(command: Command) -> Result<ExitCode, Box<dyn Error>> {
     let project = Project::find();
     match command {
         Command::Serve { host, port, dir } => {
-            let dir = match dir {
-                Some(dir) => dir,
-                None => {
-                    build::build(&project)?;
-                    project.dist()
-                }
-            };
-            serve::serve(&dir, &host, port)?;
+            let listener = serve::listen(&host, port)?; // before a long build, that may be in vain
+            if dir.is_none() {
+                build::build(&project)?;
+            }
+            serve::serve(&dir.unwrap_or_else(|| project.dist()), listener)?;
         }
         Command::Build => build::build(&project)?,
         Command::Check => println!("{}", pack::check(&project)?),

@@ -1,7 +1,7 @@
 //! Serving a build on this machine, as a public host should.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 
 use axum::Router;
@@ -9,7 +9,6 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use tokio::net::TcpListener;
 use tower::ServiceExt;
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -23,7 +22,7 @@ pub(crate) enum ServeError {
     #[error("there is no build to serve; `cargo xtask build` makes one")]
     NoBuild(#[from] SealError),
     /// Somebody else listens there.
-    #[error("port {port} is taken by another program; try `--port {}`", if *port == 8080 { 8081 } else { 8080 })]
+    #[error("port {port} is taken by another program; choose another one, such as `--port {}`", port.wrapping_add(1))]
     Taken {
         /// The port.
         port: u16,
@@ -46,17 +45,23 @@ pub(crate) enum ServeError {
     Stopped(#[source] io::Error),
 }
 
-/// Serves a build until the program is stopped. Port 0 takes a free one, which is printed.
-pub(crate) fn serve(folder: &Path, host: &str, port: u16) -> Result<(), ServeError> {
+/// Takes a port of this machine; 0 takes a free one.
+pub(crate) fn listen(host: &str, port: u16) -> Result<TcpListener, ServeError> {
+    TcpListener::bind((host, port)).map_err(|source| match source.kind() {
+        io::ErrorKind::AddrInUse => ServeError::Taken { port },
+        _ => ServeError::Address { host: host.to_owned(), port, source },
+    })
+}
+
+/// Serves a build until the program is stopped.
+pub(crate) fn serve(folder: &Path, listener: TcpListener) -> Result<(), ServeError> {
     let headers = sealed_headers(folder)?;
     let app = router(folder, headers);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(ServeError::Stopped)?;
+    let address = listener.local_addr().map_err(ServeError::Stopped)?;
+    listener.set_nonblocking(true).map_err(ServeError::Stopped)?;
     runtime.block_on(async {
-        let listener = TcpListener::bind((host, port)).await.map_err(|source| match source.kind() {
-            io::ErrorKind::AddrInUse => ServeError::Taken { port },
-            _ => ServeError::Address { host: host.to_owned(), port, source },
-        })?;
-        let address = listener.local_addr().map_err(ServeError::Stopped)?;
+        let listener = tokio::net::TcpListener::from_std(listener).map_err(ServeError::Stopped)?;
         println!("rechtenpas is at {} (Ctrl-C stops it)", shown(address));
         axum::serve(listener, app).await.map_err(ServeError::Stopped)
     })

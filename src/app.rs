@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
 use leptos_router::path;
 use rechtenpas_catalogue::Catalogue;
 
@@ -10,19 +11,11 @@ use crate::browser::boot::{self, Availability};
 use crate::browser::catalogue::{self, NotLoaded};
 use crate::browser::clock;
 use crate::browser::settings::Settings;
+use crate::parts::block::{press, text};
 use crate::parts::dialog::{Ask, dialog};
 use crate::parts::frame::follow_visits;
-use crate::screens::answers::answers_screen;
-use crate::screens::broken;
-use crate::screens::desk::desk_screen;
-use crate::screens::municipality::municipality_screen;
-use crate::screens::overview::{Looking, overview_screen};
-use crate::screens::question::{check_screen, step_screen};
-use crate::screens::report::report_screen;
-use crate::screens::results::results_screen;
-use crate::screens::right::right_screen;
-use crate::screens::settings::settings_screen;
-use crate::screens::start::start_screen;
+use crate::screens::overview::Looking;
+use crate::screens::{broken, screen_at};
 use crate::session::Session;
 use crate::words::general;
 
@@ -60,21 +53,20 @@ fn screens(catalogue: &'static Catalogue) -> AnyView {
         <Router>
             {follow_visits()}
             <FlatRoutes fallback=broken::not_found>
-                <Route path=path!("/") view=start_screen />
-                <Route path=path!("/loket") view=desk_screen />
-                <Route path=path!("/alle") view=overview_screen />
-                <Route path=path!("/gemeente") view=municipality_screen />
-                <Route path=path!("/vraag") view=check_screen />
-                <Route path=path!("/vraag/:step") view=step_screen />
-                <Route path=path!("/rechten") view=results_screen />
-                <Route path=path!("/recht/:id") view=right_screen />
-                <Route path=path!("/antwoorden") view=answers_screen />
-                <Route path=path!("/rapport") view=report_screen />
-                <Route path=path!("/instellingen") view=settings_screen />
+                <Route path=path!("/*any") view=screen_here />
             </FlatRoutes>
         </Router>
     }
     .into_any()
+}
+
+/// The screen that the address asks for. One route for all of them: a route of its own for each costs 10 kB.
+fn screen_here() -> impl IntoView {
+    let path = use_location().pathname;
+    move || {
+        let path = path.get();
+        untrack(|| screen_at(&path))
+    }
 }
 
 /// Lets the browser ask before the page closes, while there are answers that would be lost.
@@ -101,18 +93,13 @@ fn update_banner(session: Session) -> AnyView {
             boot::apply_update();
         },
     );
-    let now = move |_| if session.answers() > 0 { open() } else { boot::apply_update() };
+    let now = move || if untrack(|| session.answers()) > 0 { open() } else { boot::apply_update() };
     let banner = move || {
         availability.update_waits.get().then(|| {
             view! {
                 <div class="banner">
-                    <p>{general::UPDATE}</p>
-                    <button type="button" class="button-quiet" on:click=now>
-                        {general::UPDATE_NOW}
-                    </button>
-                    <button type="button" class="button-quiet" on:click=move |_| availability.update_waits.set(false)>
-                        {general::UPDATE_LATER}
-                    </button>
+                    {text("", general::UPDATE)} {press("button-quiet", general::UPDATE_NOW, now)}
+                    {press("button-quiet", general::UPDATE_LATER, move || availability.update_waits.set(false))}
                 </div>
             }
         })

@@ -1,7 +1,7 @@
 //! What the device remembers: municipality, text size and colours. Nothing personal.
 
-use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
+use web_sys::Storage;
 
 use super::page;
 
@@ -37,7 +37,7 @@ impl Settings {
 }
 
 fn place(key: &str, values: &[&str]) -> usize {
-    let kept = LocalStorage::get::<String>(key).unwrap_or_default();
+    let kept = recall(key).unwrap_or_default();
     values.iter().position(|value| *value == kept).unwrap_or(0)
 }
 
@@ -49,7 +49,7 @@ fn apply(key: &str, attribute: &str, values: &[&str], place: usize) {
 
 /// The municipality that was chosen on this device.
 pub(crate) fn municipality() -> Option<String> {
-    LocalStorage::get(MUNICIPALITY).ok()
+    recall(MUNICIPALITY)
 }
 
 /// Remembers the municipality.
@@ -57,11 +57,20 @@ pub(crate) fn remember_municipality(id: &str) {
     remember(MUNICIPALITY, id);
 }
 
+/// What a browser remembers of a site; nothing where it is forbidden.
+///
+/// Plain texts, written as they are: a library that stores JSON would cost 20 kB for three words.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn recall(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
 fn remember(key: &str, value: &str) {
-    if value.is_empty() {
-        LocalStorage::delete(key);
-    } else {
-        // A browser may forbid storage; the setting then holds until the page closes.
-        let _ = LocalStorage::set(key, value);
+    if let Some(storage) = storage() {
+        // A full or forbidden storage keeps nothing; the setting then holds until the page closes.
+        let _ = if value.is_empty() { storage.remove_item(key) } else { storage.set_item(key, value) };
     }
 }

@@ -5,17 +5,18 @@ use leptos_router::hooks::use_navigate;
 use rechtenpas_rules::explain::{explain, failed};
 use rechtenpas_rules::{AmountFound, Answer, Cause, Kind, Outcome, Question, RightIx, Subject, Verdict};
 
+use super::block::{link, marked, press, text};
 use super::icon::{Icon, icon};
 use super::outcome::outcome_pill;
 use crate::findings::{Finding, Group};
-use crate::screens::go;
+use crate::screens::{at, go};
 use crate::session::{Onward, Session};
 use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, amount, results};
 
 /// The page of a right.
 pub(crate) fn address(session: Session, right: RightIx) -> String {
-    format!("/recht/{}", session.catalogue.program.right(right).id)
+    format!("{}/{}", at::RIGHT, session.catalogue.program.right(right).id)
 }
 
 /// A right with its outcome, why, and what to do.
@@ -26,24 +27,18 @@ pub(crate) fn right_card(session: Session, filler: &Filler<'_>, finding: &Findin
     let ask = (finding.outcome == Outcome::Depends).then(|| ask_button(session, filler, finding)).flatten();
     let next = matches!(finding.group, Group::First | Group::Check).then(|| next_step(filler.plain(&entry.action)));
     view! {
-        <li>
-            <article class="right-card">
-                <div class="right-head">
-                    <h3>
-                        <a class="right-link" href=address(session, right)>
-                            {entry.name.get(LANGUAGE)}
-                        </a>
-                    </h3>
-                    {amounts(filler, finding)}
-                </div>
-                <div class="right-state">
-                    {outcome_pill(finding.outcome, questions.len())} {has_toggle(session, right)}
-                </div>
-                <p class="small soft">{why(session, filler, finding)}</p>
-                {next}
-                {ask}
-            </article>
-        </li>
+        <article class="right-card">
+            <div class="right-head">
+                <h3>{link("right-link", address(session, right), entry.name.get(LANGUAGE).into_any())}</h3>
+                {amounts(filler, finding)}
+            </div>
+            <div class="right-state">
+                {outcome_pill(finding.outcome, questions.len())} {has_toggle(session, right)}
+            </div>
+            {text("small soft", why(session, filler, finding))}
+            {next}
+            {ask}
+        </article>
     }
     .into_any()
 }
@@ -58,12 +53,7 @@ pub(crate) fn next_step(action: String) -> AnyView {
     } else {
         Icon::HandHeart
     };
-    view! {
-        <p class="next">
-            {icon(shape)} <span>{action}</span>
-        </p>
-    }
-    .into_any()
+    marked("next", shape, action)
 }
 
 /// The switch that says that the family has this right.
@@ -89,23 +79,12 @@ pub(crate) fn ask_button(session: Session, filler: &Filler<'_>, finding: &Findin
     let right = finding.right;
     let open = open_questions(filler, &finding.verdicts).len();
     let vague = vague_answer(filler, &finding.verdicts);
-    let text = if open > 0 { results::ask(open) } else { vague.map(|_| results::ASK_EXACT.to_owned())? };
+    let label = if open > 0 { results::ask(open) } else { vague.map(|_| results::ASK_EXACT.to_owned())? };
     let ask = move || match vague {
         Some(vague) if open == 0 => Onward::Step(session.ask_again(vague)),
         _ => session.ask_about(right),
     };
-    Some(
-        view! {
-            <button
-                type="button"
-                class="button button-line button-small above"
-                on:click=move |_| go(&navigate, session, ask())
-            >
-                {text}
-            </button>
-        }
-        .into_any(),
-    )
+    Some(press("button button-line button-small above", label, move || go(&navigate, session, ask())))
 }
 
 /// What it gives, or in a few words what it brings.
@@ -270,16 +249,12 @@ pub(crate) fn right_row(
     end: Option<AnyView>,
 ) -> AnyView {
     view! {
-        <li>
-            <span class=class>{icon(shape)}</span>
-            <span>
-                <a class="right-link" href=address(session, right)>
-                    {session.catalogue.right(right).name.get(LANGUAGE)}
-                </a>
-                <span class="rows-note">{note}</span>
-            </span>
-            {end}
-        </li>
+        <span class=class>{icon(shape)}</span>
+        <span>
+            {link("right-link", address(session, right), session.catalogue.right(right).name.get(LANGUAGE).into_any())}
+            <span class="rows-note">{note}</span>
+        </span>
+        {end}
     }
     .into_any()
 }

@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::block::{press, text};
+
 /// What a dialog says.
 #[derive(Clone, Copy)]
 pub(crate) struct Ask {
@@ -34,21 +36,17 @@ pub(crate) fn dialog(ask: Ask, agreed: impl Fn() + 'static) -> (AnyView, impl Fn
         <dialog class="dialog" node_ref=node aria-label=ask.title>
             <div>
                 <h2>{ask.title}</h2>
-                <p>{ask.text}</p>
+                {text("", ask.text)}
                 <div class="buttons">
-                    <button type="button" class="button" on:click=move |_| close()>
-                        {ask.no}
-                    </button>
-                    <button
-                        type="button"
-                        class="button button-line"
-                        on:click=move |_| {
+                    {press("button", ask.no, close)}
+                    {press(
+                        "button button-line",
+                        ask.yes,
+                        move || {
                             close();
                             agreed();
-                        }
-                    >
-                        {ask.yes}
-                    </button>
+                        },
+                    )}
                 </div>
             </div>
         </dialog>

@@ -5,6 +5,8 @@ use rechtenpas_catalogue::RightEntry;
 use rechtenpas_rules::explain::{Explained, Reading, State, explain};
 use rechtenpas_rules::{Cause, Condition, ConditionKind, Period, RightIx, Subject, Type, Value};
 
+use super::block::text;
+use super::fold::fold_list;
 use super::icon::{Icon, icon};
 use crate::session::Session;
 use crate::words::filled::Filler;
@@ -37,6 +39,9 @@ impl Mark {
     }
 }
 
+/// More numbers of the law than this under one condition are shown with the sources.
+const FEW_NUMBERS: usize = 2;
+
 /// What surrounds a condition.
 #[derive(Clone, Copy)]
 struct Place<'h> {
@@ -60,56 +65,84 @@ pub(crate) fn explanation(
     let place = Place { filler, entry: session.catalogue.right(of), subject, with_found };
     let root = &program.right(of).condition;
     let leaves = match &root.kind {
-        ConditionKind::All(parts) => place.parts(parts, &explained.parts, false, false),
-        _ => place.condition(root, &explained, false, false),
+        ConditionKind::All(parts) => place.parts(parts.iter().zip(&explained.parts), Setting::default()),
+        _ => vec![place.condition(root, &explained, Setting::default())],
     };
     view! { <ul class="tree">{leaves}</ul> }.into_any()
 }
 
+/// Where in the tree a condition stands.
+#[derive(Clone, Copy, Default)]
+struct Setting {
+    /// It must not hold.
+    is_denied: bool,
+    /// A sibling decided already.
+    is_decided: bool,
+}
+
 impl Place<'_> {
-    fn parts(self, conditions: &[Condition], explained: &[Explained], is_denied: bool, is_decided: bool) -> AnyView {
-        let parts = conditions.iter().zip(explained);
-        parts
-            .map(|(condition, explained)| self.condition(condition, explained, is_denied, is_decided))
-            .collect_view()
-            .into_any()
+    fn parts<'c>(self, parts: impl Iterator<Item = (&'c Condition, &'c Explained)>, setting: Setting) -> Vec<AnyView> {
+        parts.map(|(condition, explained)| self.condition(condition, explained, setting)).collect()
     }
 
-    /// One condition. `is_denied`: it must not hold. `is_decided`: a sibling decided already.
-    fn condition(self, condition: &Condition, explained: &Explained, is_denied: bool, is_decided: bool) -> AnyView {
-        let mark = self.mark(condition, explained, is_denied, is_decided);
-        let wording = self.entry.conditions.get(usize::from(condition.number)).filter(|wording| !wording.is_empty());
-        let text = wording.map(|wording| self.filler.with_readings(wording, self.subject, &explained.readings));
-        let is_met = explained.state == State::Met;
-        let (heading, parts) = match &condition.kind {
-            ConditionKind::All(parts) => (right::ALL_OF, self.parts(parts, &explained.parts, is_denied, is_decided)),
-            ConditionKind::Any(parts) => {
-                (right::ONE_OF, self.parts(parts, &explained.parts, is_denied, is_decided || (is_met && !is_denied)))
+    fn condition(self, condition: &Condition, explained: &Explained, setting: Setting) -> AnyView {
+        match &condition.kind {
+            ConditionKind::All(parts) => self.group(right::ALL_OF, parts, explained, setting),
+            ConditionKind::Any(parts) => self.group(right::ONE_OF, parts, explained, setting),
+            ConditionKind::None(parts) => {
+                self.group(right::NONE_OF, parts, explained, Setting { is_denied: !setting.is_denied, ..setting })
             }
-            ConditionKind::None(parts) => (right::NONE_OF, self.parts(parts, &explained.parts, !is_denied, is_decided)),
-            ConditionKind::When(_) | ConditionKind::Judgement => ("", ().into_any()),
-        };
-        let has_parts = !explained.parts.is_empty();
+            ConditionKind::When(_) | ConditionKind::Judgement => self.leaf(condition, explained, setting),
+        }
+    }
+
+    /// Several conditions under a heading. Where one of them is enough and one is met, the others are folded away.
+    fn group(self, heading: &'static str, parts: &[Condition], explained: &Explained, setting: Setting) -> AnyView {
+        let is_met = |part: &Explained| part.state == State::Met;
+        let one_is_enough = heading == right::ONE_OF && is_met(explained) && !setting.is_denied && self.with_found;
+        let pairs = || parts.iter().zip(&explained.parts);
+        let counts = |part: &Explained| !one_is_enough || is_met(part);
+        let shown = self.parts(pairs().filter(|(_, part)| counts(part)), setting);
+        let decided = Setting { is_decided: true, ..setting };
+        let others = self.parts(pairs().filter(|(_, part)| !counts(part)), decided);
+        let others = (!others.is_empty())
+            .then(|| fold_list(right::OTHER_WAYS, view! { <ul class="tree">{others}</ul> }.into_any()));
+        let heading = self.wording(explained).unwrap_or_else(|| heading.to_owned());
+        view! {
+            <li class="leaf-group">
+                {text("tree-heading", heading)} <ul class="tree tree-branch">{shown}</ul> {others}
+            </li>
+        }
+        .into_any()
+    }
+
+    /// One condition, with what it found.
+    fn leaf(self, condition: &Condition, explained: &Explained, setting: Setting) -> AnyView {
+        let mark = self.mark(condition, explained, setting);
         let (class, shape, said) = mark.look();
         view! {
             <li class=class>
                 {icon(shape)}
                 <div>
                     <span class="only-read">{said} " "</span>
-                    {text.unwrap_or_else(|| heading.to_owned())}
+                    {self.wording(explained)}
                     {self.notes(mark, explained)}
-                    {has_parts.then(|| view! { <ul>{parts}</ul> })}
                 </div>
             </li>
         }
         .into_any()
     }
 
-    fn mark(self, condition: &Condition, explained: &Explained, is_denied: bool, is_decided: bool) -> Mark {
+    fn wording(self, explained: &Explained) -> Option<String> {
+        let wording = self.entry.conditions.get(usize::from(explained.number))?;
+        (!wording.is_empty()).then(|| self.filler.with_readings(wording, self.subject, &explained.readings))
+    }
+
+    fn mark(self, condition: &Condition, explained: &Explained, setting: Setting) -> Mark {
         let holds = match &explained.state {
             State::Met => true,
             State::NotMet => false,
-            State::Open(_) if is_decided => return Mark::NotNeeded,
+            State::Open(_) if setting.is_decided => return Mark::NotNeeded,
             State::Open(needs) => {
                 let mut causes = needs.iter();
                 let is_judged = matches!(condition.kind, ConditionKind::Judgement)
@@ -123,7 +156,7 @@ impl Place<'_> {
                 };
             }
         };
-        match (holds != is_denied, is_decided) {
+        match (holds != setting.is_denied, setting.is_decided) {
             (true, _) => Mark::Met,
             (false, true) => Mark::NotNeeded,
             (false, false) => Mark::NotMet,
@@ -131,35 +164,36 @@ impl Place<'_> {
     }
 
     /// What was found, what was needed, and where that stands.
-    fn notes(self, mark: Mark, explained: &Explained) -> AnyView {
-        let mut notes: Vec<String> = Vec::new();
-        if self.with_found {
-            match mark {
-                Mark::NotNeeded => notes.push(right::NOT_NEEDED.to_owned()),
-                Mark::Judged => notes.push(right::JUDGED.to_owned()),
-                _ => notes.extend(self.answers(explained)),
-            }
+    fn notes(self, mark: Mark, explained: &Explained) -> Vec<AnyView> {
+        let mut notes: Vec<AnyView> = Vec::new();
+        if self.with_found && mark == Mark::Judged {
+            notes.push(note("leaf-found", right::JUDGED, String::new()));
+        } else if self.with_found && mark != Mark::NotNeeded {
+            notes.extend(self.answers(explained));
         }
         if mark != Mark::NotNeeded {
-            notes.extend(explained.readings.iter().filter_map(|reading| self.number_read(reading)));
+            let numbers = explained.readings.iter().filter_map(|reading| self.number_read(reading));
+            notes.extend(numbers.enumerate().map(|(place, (name, limit))| {
+                note(if place < FEW_NUMBERS { "leaf-found" } else { "leaf-found leaf-source" }, &name, limit)
+            }));
             notes.extend(self.source(explained));
         }
-        notes.into_iter().map(|note| view! { <span class="leaf-found">{note}</span> }).collect_view().into_any()
+        notes
     }
 
     /// The answers and other rights that the condition read.
-    fn answers(self, explained: &Explained) -> Vec<String> {
+    fn answers(self, explained: &Explained) -> Vec<AnyView> {
         const MOST: usize = 4;
         let facts = explained.readings.iter().filter(|reading| matches!(reading, Reading::Fact(..))).count();
         let told = explained.readings.iter().filter_map(|reading| match reading {
             Reading::Fact(fact, subject, found) => {
                 let found_words = value::found(&self.filler, *fact, *subject, found);
                 Some(match (facts, found) {
-                    (1, Value::Unknown(_)) => right::UNKNOWN.to_owned(),
-                    (1, _) => format!("{} {found_words}", right::YOUR_ANSWER),
+                    (1, Value::Unknown(_)) => found_note(right::UNKNOWN, String::new()),
+                    (1, _) => found_note(right::YOUR_ANSWER, found_words),
                     _ => {
                         let question = &self.filler.catalogue.question(*fact).question;
-                        format!("{} {found_words}", self.filler.about(question, *subject))
+                        found_note(&self.filler.about(question, *subject), found_words)
                     }
                 })
             }
@@ -170,11 +204,11 @@ impl Place<'_> {
                     _ => None::<Period>,
                 };
                 let text = self.filler.about(entry.text.as_ref()?, *subject);
-                Some(format!("{text}: {}", value::derived(found, money)?))
+                Some(found_note(&format!("{text}:"), value::derived(found, money)?))
             }
             Reading::Right(of, best) => {
                 let name = self.filler.catalogue.right(*of).name.get(LANGUAGE);
-                Some(format!("{name}: {}", outcome::word(*best, 0).to_lowercase()))
+                Some(found_note(&format!("{name}:"), outcome::word(*best, 0).to_lowercase()))
             }
             Reading::Parameter(..) => None,
         });
@@ -182,16 +216,17 @@ impl Place<'_> {
     }
 
     /// A number of the law that the condition read, with the day from which it holds.
-    fn number_read(self, reading: &Reading) -> Option<String> {
+    fn number_read(self, reading: &Reading) -> Option<(String, String)> {
         let Reading::Parameter(parameter, _, lookup) = reading else { return None };
         let name = self.filler.catalogue.parameter(*parameter).name.get(LANGUAGE);
         let lookup = (*lookup)?;
         let written = self.filler.written(*parameter, lookup);
-        Some(format!("{name}: {}", right::limit_of(&written, lookup.grade, lookup.from, lookup.stale)))
+        let limit = right::limit_of(&written, lookup.grade, lookup.from, lookup.stale);
+        Some((format!("{name}:"), limit))
     }
 
     /// Where the condition stands, else where the number that it read does.
-    fn source(self, explained: &Explained) -> Option<String> {
+    fn source(self, explained: &Explained) -> Option<AnyView> {
         let own = self.entry.condition_sources.get(usize::from(explained.number)).copied().flatten();
         let own = own.and_then(|place| self.entry.sources.get(usize::from(place)));
         let of_number = || {
@@ -202,6 +237,22 @@ impl Place<'_> {
                 _ => None,
             })
         };
-        own.or_else(of_number).map(|source| right::source_of(&source.title, source.seen))
+        let source = own.or_else(of_number)?;
+        Some(note("leaf-found leaf-source", &right::source_of(&source.title, source.seen), String::new()))
     }
+}
+
+fn found_note(what: &str, found: String) -> AnyView {
+    note("leaf-found", what, found)
+}
+
+/// A line under a condition, what was found in heavier letters.
+fn note(class: &'static str, what: &str, found: String) -> AnyView {
+    let what = what.to_owned();
+    view! {
+        <span class=class>
+            {what} " " <b>{found}</b>
+        </span>
+    }
+    .into_any()
 }

@@ -30,3 +30,14 @@ pub(crate) fn fold_group(class: &str, title: AnyView, is_open: bool, inside: Any
     }
     .into_any()
 }
+
+/// A line that opens a list beneath it.
+pub(crate) fn fold_list(title: &'static str, inside: AnyView) -> AnyView {
+    view! {
+        <details class="fold">
+            <summary>{title} {fold_arrow()}</summary>
+            {inside}
+        </details>
+    }
+    .into_any()
+}

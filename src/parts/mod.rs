@@ -1,5 +1,6 @@
 //! View parts that screens share.
 
+pub(crate) mod block;
 pub(crate) mod card;
 pub(crate) mod choice;
 pub(crate) mod dialog;

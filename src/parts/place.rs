@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use rechtenpas_catalogue::Organisation;
 
-use super::icon::{Icon, icon};
+use super::block::{link, named};
+use super::icon::Icon;
 use crate::words::{LANGUAGE, right};
 
 /// The address of a telephone number.
@@ -34,19 +35,18 @@ pub(crate) fn place(organisation: &'static Organisation) -> AnyView {
 }
 
 fn contact(shape: Icon, address: String, text: String) -> AnyView {
-    view! {
-        <a class="contact" href=address>
-            {icon(shape)} {text}
-        </a>
-    }
-    .into_any()
+    link("contact", address, named(shape, text))
 }
 
 fn site(url: &'static str) -> AnyView {
+    outside("contact", url, named(Icon::ExternalLink, site_name(url)))
+}
+
+/// A way out of the app, in a window of its own, so that the answers stay.
+pub(crate) fn outside(class: &'static str, url: &'static str, inside: AnyView) -> AnyView {
     view! {
-        <a class="contact" href=url target="_blank" rel="noopener noreferrer external">
-            {icon(Icon::ExternalLink)}
-            {site_name(url)}
+        <a class=class href=url target="_blank" rel="noopener noreferrer external">
+            {inside}
             <span class="only-read">{right::NEW_WINDOW}</span>
         </a>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use rechtenpas_rules::{Decimal, Period, Range, Screening};
 
+use super::block::text;
 use crate::session::Session;
 use crate::words::{amount, results};
 
@@ -19,27 +20,23 @@ pub(crate) fn totals(session: Session, screening: &Screening) -> Vec<(Period, Ra
 pub(crate) fn sum_card(session: Session, screening: &Screening) -> AnyView {
     let mut totals = totals(session, screening).into_iter();
     let Some((period, total)) = totals.next() else {
-        return view! {
-            <section class="sum">
-                <h2 class="sum-title">{results::SUM_NONE}</h2>
-                <p>{results::SUM_NONE_WHY}</p>
-            </section>
-        }
-        .into_any();
+        return sum_of(results::SUM_NONE, text("", results::SUM_NONE_WHY));
     };
     let title = match period {
         Period::Month => results::SUM_MONTH,
         Period::Year => results::SUM_YEAR,
         Period::Once => results::SUM_ONCE,
     };
-    let more = totals
-        .map(|(period, total)| view! { <p>{results::and(&amount::range(total), amount::period(period))}</p> })
-        .collect_view();
+    let large = text("sum-big", amount::total(total));
+    let more = totals.map(|(period, total)| text("", results::and(&amount::total(total), amount::period(period))));
+    sum_of(title, std::iter::once(large).chain(more).collect::<Vec<_>>().into_any())
+}
+
+fn sum_of(title: &'static str, inside: AnyView) -> AnyView {
     view! {
         <section class="sum">
             <h2 class="sum-title">{title}</h2>
-            <p class="sum-big">{amount::range(total)}</p>
-            {more}
+            {inside}
         </section>
     }
     .into_any()

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_navigate;
 use rechtenpas_rules::{Answer, FactIx, Question, Subject};
 
 use super::at;
+use crate::parts::block::{empty, foot, heading, link, list, press, section, text};
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon};
 use crate::session::{Session, session};
@@ -13,52 +14,27 @@ use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, answers, start, value};
 
 /// The answers, theme by theme.
-pub(crate) fn answers_screen() -> impl IntoView + use<> {
+pub(crate) fn screen() -> AnyView {
     let session = session();
-    move || if session.answers() > 0 { list(session) } else { none() }
+    (move || if session.answers() > 0 { list_all(session) } else { none() }).into_any()
 }
 
 fn none() -> AnyView {
-    let body = view! {
-        <div class="empty">
-            <span class="empty-picture">{icon(Icon::Pencil)}</span>
-            <h1>{answers::NONE}</h1>
-            <p class="soft">{answers::NONE_WHY}</p>
-            <a class="button" href=at::CHECK>
-                {start::CHECK}
-            </a>
-        </div>
-    };
-    frame(titled_top(answers::TITLE, ().into_any()), "body-narrow", body.into_any(), None)
+    let begin = link("button", at::CHECK, start::CHECK.into_any());
+    let body = empty(Icon::Pencil, heading(answers::NONE), answers::NONE_WHY, begin);
+    frame(titled_top(answers::TITLE, ().into_any()), "body-narrow", body, None)
 }
 
-fn list(session: Session) -> AnyView {
+fn list_all(session: Session) -> AnyView {
     let given = session.given();
     let themes = session.catalogue.themes.iter().enumerate().filter_map(|(place, theme)| {
         let of_theme = |fact: &FactIx| usize::from(session.catalogue.program.fact(*fact).theme) == place;
-        let rows = given.iter().filter(|(fact, ..)| of_theme(fact)).map(|entry| row(session, entry)).collect_view();
-        (!rows.is_empty()).then(|| {
-            view! {
-                <section class="stack">
-                    <h2>{theme.text.get(LANGUAGE)}</h2>
-                    <ul class="rows rows-plain">{rows}</ul>
-                </section>
-            }
-        })
+        let rows = given.iter().filter(|(fact, ..)| of_theme(fact)).map(|entry| row(session, entry));
+        Some(section("stack", theme.text.get(LANGUAGE), list("rows rows-plain", rows)?))
     });
-    let body = view! {
-        <h1>{answers::TITLE}</h1>
-        <p class="soft">{answers::LEAD}</p>
-        {themes.collect_view()}
-    };
-    let foot = view! {
-        <div class="foot-go">
-            <a class="button" href=at::RESULTS>
-                {answers::TO_RESULTS}
-            </a>
-        </div>
-    };
-    frame(titled_top(answers::TITLE, ().into_any()), "body-narrow", body.into_any(), Some(foot.into_any()))
+    let body = (heading(answers::TITLE), text("soft", answers::LEAD), themes.collect::<Vec<_>>());
+    let foot = foot(None, link("button", at::RESULTS, answers::TO_RESULTS.into_any()));
+    frame(titled_top(answers::TITLE, ().into_any()), "body-narrow", body.into_any(), Some(foot))
 }
 
 fn row(session: Session, (fact, subject, answer): &(FactIx, Subject, Answer)) -> AnyView {
@@ -66,20 +42,16 @@ fn row(session: Session, (fact, subject, answer): &(FactIx, Subject, Answer)) ->
     let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
     let question = Question { fact: *fact, subject: *subject };
     let navigate = use_navigate();
-    let change = move |_| {
+    let change = move || {
         let step = session.ask_again(question);
         navigate(&format!("{}/{step}", at::CHECK), NavigateOptions::default());
     };
     view! {
-        <li>
-            <span>
-                <span class="rows-note">{filler.about(&session.catalogue.question(*fact).question, *subject)}</span>
-                <button type="button" class="right-link answer-link" on:click=change>
-                    {value::answer(&filler, *fact, *subject, answer)}
-                </button>
-            </span>
-            {icon(Icon::Pencil)}
-        </li>
+        <span>
+            <span class="rows-note">{filler.about(&session.catalogue.question(*fact).question, *subject)}</span>
+            {press("right-link answer-link", value::answer(&filler, *fact, *subject, answer), change)}
+        </span>
+        {icon(Icon::Pencil)}
     }
     .into_any()
 }

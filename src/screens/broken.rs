@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::at;
 use crate::browser::catalogue::NotLoaded;
+use crate::parts::block::{empty, heading, link, press};
 use crate::parts::frame::{frame, marked_top};
-use crate::parts::icon::{Icon, icon};
+use crate::parts::icon::Icon;
 use crate::words::{answers, general};
 
 /// While the rights come in.
@@ -18,7 +19,7 @@ pub(crate) fn loading() -> AnyView {
         <div class="ghost"></div>
         <div class="ghost"></div>
     };
-    frame(marked_top(().into_any()), "body-narrow", body.into_any(), None)
+    alone(body.into_any())
 }
 
 /// When the rights did not come in.
@@ -27,30 +28,16 @@ pub(crate) fn not_loaded(why: NotLoaded, again: impl Fn() + 'static) -> AnyView 
         NotLoaded::Unreachable => general::NOT_LOADED_WHY,
         NotLoaded::Damaged => general::DAMAGED_WHY,
     };
-    let body = view! {
-        <div class="empty">
-            <span class="empty-picture">{icon(Icon::WifiOff)}</span>
-            <h1>{general::NOT_LOADED}</h1>
-            <p class="soft">{why}</p>
-            <button type="button" class="button" on:click=move |_| again()>
-                {general::TRY_AGAIN}
-            </button>
-        </div>
-    };
-    frame(marked_top(().into_any()), "body-narrow", body.into_any(), None)
+    let again = press("button", general::TRY_AGAIN, again);
+    alone(empty(Icon::WifiOff, heading(general::NOT_LOADED), why, again))
 }
 
 /// Where nothing is.
 pub(crate) fn not_found() -> AnyView {
-    let body = view! {
-        <div class="empty">
-            <span class="empty-picture">{icon(Icon::Search)}</span>
-            <h1>{general::NOT_FOUND}</h1>
-            <p class="soft">{general::NOT_FOUND_WHY}</p>
-            <a class="button" href=at::OVERVIEW>
-                {answers::overview::TITLE}
-            </a>
-        </div>
-    };
-    frame(marked_top(().into_any()), "body-narrow", body.into_any(), None)
+    let elsewhere = link("button", at::OVERVIEW, answers::overview::TITLE.into_any());
+    alone(empty(Icon::Search, heading(general::NOT_FOUND), general::NOT_FOUND_WHY, elsewhere))
+}
+
+fn alone(body: AnyView) -> AnyView {
+    frame(marked_top(().into_any()), "body-narrow", body, None)
 }

@@ -5,15 +5,16 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::at;
+use crate::parts::block::{card, foot, heading, marked, marked_list, press, section, text};
 use crate::parts::dialog::{Ask, dialog};
 use crate::parts::frame::{frame, titled_top};
-use crate::parts::icon::{Icon, icon};
+use crate::parts::icon::Icon;
 use crate::session::session;
 use crate::words::general;
 use crate::words::start::{DESK, desk};
 
 /// The desk.
-pub(crate) fn desk_screen() -> impl IntoView + use<> {
+pub(crate) fn screen() -> AnyView {
     let session = session();
     let navigate = use_navigate();
     let begin = move || navigate(at::MUNICIPALITY, NavigateOptions::default());
@@ -27,37 +28,17 @@ pub(crate) fn desk_screen() -> impl IntoView + use<> {
             }
         },
     );
-    let start = move |_| if session.answers() > 0 { open() } else { begin() };
-    let list = |class: &'static str, shape: Icon, lines: &'static [&'static str]| {
-        let lines = lines.iter().map(|line| {
-            view! {
-                <li class=class>
-                    {icon(shape)} <span>{*line}</span>
-                </li>
-            }
-        });
-        view! { <ul class="tree">{lines.collect_view()}</ul> }
-    };
-    let body = view! {
-        <h1>{desk::TITLE}</h1>
-        <p class="lead">{desk::LEAD}</p>
-        <section class="card">
-            <h2>{desk::WORKS}</h2>
-            {list("leaf leaf-met", Icon::CircleCheck, &desk::WORKS_LIST)}
-        </section>
-        <section class="card card-plain">
-            <h2>{desk::LATER}</h2>
-            {list("leaf leaf-unneeded", Icon::CircleMinus, &desk::LATER_LIST)}
-        </section>
-        {ask}
-    };
-    let foot = view! {
-        <div class="foot-go">
-            <p class="foot-status">{icon(Icon::Info)} <span>{desk::BLANK}</span></p>
-            <button type="button" class="button" on:click=start>
-                {desk::BEGIN}
-            </button>
-        </div>
-    };
-    frame(titled_top(DESK, ().into_any()), "body-narrow", body.into_any(), Some(foot.into_any()))
+    let start = move || if untrack(|| session.answers()) > 0 { open() } else { begin() };
+    let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+    let works = marked_list("tree", "leaf leaf-met", Icon::CircleCheck, lines(&desk::WORKS_LIST));
+    let later = marked_list("tree", "leaf leaf-unneeded", Icon::CircleMinus, lines(&desk::LATER_LIST));
+    let body = (
+        heading(desk::TITLE),
+        text("lead", desk::LEAD),
+        card(desk::WORKS, works),
+        section("card card-plain", desk::LATER, later),
+        ask,
+    );
+    let foot = foot(Some(marked("foot-status", Icon::Info, desk::BLANK)), press("button", desk::BEGIN, start));
+    frame(titled_top(DESK, ().into_any()), "body-narrow", body.into_any(), Some(foot))
 }

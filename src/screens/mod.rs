@@ -1,4 +1,4 @@
-//! The screens, one per file, and how one leads to the next.
+//! The screens, one per file, and where each one is.
 
 pub(crate) mod answers;
 pub(crate) mod broken;
@@ -12,6 +12,7 @@ pub(crate) mod right;
 pub(crate) mod settings;
 pub(crate) mod start;
 
+use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
 use crate::parts::card;
@@ -23,17 +24,47 @@ pub(crate) mod at {
     pub(crate) const DESK: &str = "/loket";
     pub(crate) const OVERVIEW: &str = "/alle";
     pub(crate) const MUNICIPALITY: &str = "/gemeente";
-    /// Begins or goes on with the questions.
+    /// Begins or goes on with the questions; followed by a number, the question of that step.
     pub(crate) const CHECK: &str = "/vraag";
     pub(crate) const RESULTS: &str = "/rechten";
+    /// Followed by the name of a right.
+    pub(crate) const RIGHT: &str = "/recht";
     pub(crate) const ANSWERS: &str = "/antwoorden";
     pub(crate) const REPORT: &str = "/rapport";
     pub(crate) const SETTINGS: &str = "/instellingen";
 }
 
+/// The screen at this path.
+pub(crate) fn screen_at(path: &str) -> AnyView {
+    let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
+    match path {
+        at::START => start::screen(),
+        at::DESK => desk::screen(),
+        at::OVERVIEW => overview::screen(),
+        at::MUNICIPALITY => municipality::screen(),
+        at::CHECK => question::begin(),
+        at::RESULTS => results::screen(),
+        at::ANSWERS => answers::screen(),
+        at::REPORT => report::screen(),
+        at::SETTINGS => settings::screen(),
+        _ => match path.rsplit_once('/') {
+            Some((at::CHECK, step)) => question::screen(step.parse().unwrap_or(0)),
+            Some((at::RIGHT, id)) => right::screen(id),
+            _ => broken::not_found(),
+        },
+    }
+}
+
 /// Goes where the questions lead.
 pub(crate) fn go(navigate: &impl Fn(&str, NavigateOptions), session: Session, onward: Onward) {
     navigate(&address(session, onward), NavigateOptions::default());
+}
+
+/// Another screen takes the place of this one, also in the history.
+pub(crate) fn go_instead(to: String) {
+    let navigate = leptos_router::hooks::use_navigate();
+    let instead = NavigateOptions { replace: true, ..NavigateOptions::default() };
+    request_animation_frame(move || navigate(&to, instead));
 }
 
 fn address(session: Session, onward: Onward) -> String {

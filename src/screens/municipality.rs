@@ -6,15 +6,16 @@ use leptos_router::hooks::use_navigate;
 
 use super::at;
 use crate::browser::page;
+use crate::parts::block::{foot, marked, submit, text};
 use crate::parts::choice::choice;
 use crate::parts::frame::{frame, titled_top};
-use crate::parts::icon::{Icon, icon};
+use crate::parts::icon::Icon;
 use crate::session::session;
 use crate::words::general;
 use crate::words::start::{MUNICIPALITY, municipality};
 
 /// The choice of municipality, on the way to the first question.
-pub(crate) fn municipality_screen() -> impl IntoView + use<> {
+pub(crate) fn screen() -> AnyView {
     let session = session();
     let navigate = use_navigate();
     let is_missing = RwSignal::new(false);
@@ -27,37 +28,28 @@ pub(crate) fn municipality_screen() -> impl IntoView + use<> {
     });
     let go_on = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if session.municipality().is_some() {
+        if untrack(|| session.municipality()).is_some() {
             navigate(at::CHECK, NavigateOptions::default());
         } else {
             is_missing.set(true);
             page::focus_on("[name=gemeente]");
         }
     };
-    let missing = move || {
-        is_missing.get().then(|| {
-            view! { <p class="wrong">{icon(Icon::CircleAlert)} <span>{municipality::CHOOSE}</span></p> }
-        })
-    };
+    let missing = move || is_missing.get().then(|| marked("wrong", Icon::CircleAlert, municipality::CHOOSE));
     let body = view! {
         <form id="gemeente" class="question-form" novalidate on:submit=go_on>
             <fieldset class="question-form">
                 <legend>
                     <h1>{municipality::TITLE}</h1>
                 </legend>
-                <p class="soft">{municipality::WHY}</p>
-                <div class="said" role="alert">{missing}</div>
+                {text("soft", municipality::WHY)}
+                <div class="said" role="alert">
+                    {missing}
+                </div>
                 <div class="choices">{places.collect_view()}</div>
             </fieldset>
         </form>
     };
-    let foot = view! {
-        <div class="foot-go">
-            <p class="foot-status">{icon(Icon::Info)} <span>{municipality::KEPT}</span></p>
-            <button type="submit" form="gemeente" class="button">
-                {general::NEXT}
-            </button>
-        </div>
-    };
-    frame(titled_top(MUNICIPALITY, ().into_any()), "body-narrow question", body.into_any(), Some(foot.into_any()))
+    let foot = foot(Some(marked("foot-status", Icon::Info, municipality::KEPT)), submit("gemeente", general::NEXT));
+    frame(titled_top(MUNICIPALITY, ().into_any()), "body-narrow question", body.into_any(), Some(foot))
 }

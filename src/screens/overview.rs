@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use rechtenpas_catalogue::Index;
 use rechtenpas_rules::RightIx;
 
+use crate::parts::block::{empty, link, list, marked, press, section, text};
 use crate::parts::card::address;
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon};
@@ -33,7 +34,7 @@ impl Looking {
 }
 
 /// The overview.
-pub(crate) fn overview_screen() -> impl IntoView + use<> {
+pub(crate) fn screen() -> AnyView {
     let session = session();
     let looking = expect_context::<Looking>();
     let index = StoredValue::new(Index::of(session.catalogue));
@@ -47,7 +48,7 @@ pub(crate) fn overview_screen() -> impl IntoView + use<> {
                 {move || overview::count(found.with(Vec::len))}
             </p>
         </div>
-        {move || list(session, looking, &found.read())}
+        {move || list_found(session, looking, &found.read())}
         {move || services(session, looking)}
     };
     frame(titled_top(overview::SHORT, ().into_any()), "overview", body.into_any(), None)
@@ -118,48 +119,25 @@ fn chips(session: Session, looking: Looking) -> AnyView {
     .into_any()
 }
 
-fn list(session: Session, looking: Looking, found: &[RightIx]) -> AnyView {
-    if found.is_empty() {
-        let asked = looking.asked.get_untracked();
-        return view! {
-            <div class="empty">
-                <span class="empty-picture">{icon(Icon::Search)}</span>
-                <h2>{overview::nothing(asked.trim())}</h2>
-                <p class="soft">{overview::NOTHING_WHY}</p>
-                <button type="button" class="button button-line" on:click=move |_| looking.clear()>
-                    {overview::SHOW_ALL}
-                </button>
-            </div>
-        }
-        .into_any();
-    }
+fn list_found(session: Session, looking: Looking, found: &[RightIx]) -> AnyView {
     let household = session.household.read_untracked();
     let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
-    let cards = found.iter().map(|right| card(session, &filler, *right)).collect_view();
-    view! { <ul class="overview-cards">{cards}</ul> }.into_any()
+    list("overview-cards", found.iter().map(|right| card(session, &filler, *right))).unwrap_or_else(|| {
+        let title = view! { <h2>{overview::nothing(looking.asked.get_untracked().trim())}</h2> };
+        let all = press("button button-line", overview::SHOW_ALL, move || looking.clear());
+        empty(Icon::Search, title.into_any(), overview::NOTHING_WHY, all)
+    })
 }
 
 fn card(session: Session, filler: &Filler<'_>, right: RightIx) -> AnyView {
     let entry = session.catalogue.right(right);
-    let domain = session.catalogue.domains.get(usize::from(entry.domain)).map(|domain| {
-        view! {
-            <p class="overview-domain">
-                {icon(Icon::named(&domain.icon))} {domain.text.get(LANGUAGE)}
-            </p>
-        }
-    });
+    let domain = session.catalogue.domains.get(usize::from(entry.domain));
+    let domain = domain.map(|domain| marked("overview-domain", Icon::named(&domain.icon), domain.text.get(LANGUAGE)));
     view! {
-        <li>
-            <article class="right-card">
-                {domain}
-                <h2>
-                    <a class="right-link" href=address(session, right)>
-                        {entry.name.get(LANGUAGE)}
-                    </a>
-                </h2>
-                <p class="small soft">{filler.plain(&entry.summary)}</p>
-            </article>
-        </li>
+        <article class="right-card">
+            {domain} <h2>{link("right-link", address(session, right), entry.name.get(LANGUAGE).into_any())}</h2>
+            {text("small soft", filler.plain(&entry.summary))}
+        </article>
     }
     .into_any()
 }
@@ -177,14 +155,9 @@ fn services(session: Session, looking: Looking) -> Option<AnyView> {
         let text = format!("{} {}", service.name, service.does.get(LANGUAGE)).to_lowercase();
         words.iter().all(|word| text.contains(word))
     };
-    let cards = services.filter(fits).map(|service| view! { <li class="card">{place(service)}</li> }).collect_view();
-    (!cards.is_empty()).then(|| {
-        view! {
-            <section class="stack">
-                <h2>{overview::services(name)}</h2>
-                <ul class="overview-cards">{cards}</ul>
-            </section>
-        }
-        .into_any()
-    })
+    let cards = list(
+        "overview-cards",
+        services.filter(fits).map(|service| view! { <article class="card">{place(service)}</article> }.into_any()),
+    )?;
+    Some(section("stack", overview::services(name), cards))
 }

@@ -2,13 +2,13 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 use rechtenpas_rules::{Answer, Question};
 
-use super::{address, at, go};
+use super::{address, at, go, go_instead};
 use crate::browser::page;
 use crate::findings::Group;
+use crate::parts::block::{self, link, submit, text};
 use crate::parts::field::{Asked, Draft, fields, wrong};
 use crate::parts::fold::fold;
 use crate::parts::frame::{frame, titled_top};
@@ -18,38 +18,29 @@ use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, general, question, refusal};
 
 /// The beginning of the questions: leads to the municipality, the first open question, or the results.
-pub(crate) fn check_screen() -> impl IntoView + use<> {
+pub(crate) fn begin() -> AnyView {
     let session = session();
-    let navigate = use_navigate();
-    let instead = NavigateOptions { replace: true, ..NavigateOptions::default() };
-    let to = match untrack(|| session.municipality()) {
+    go_instead(match untrack(|| session.municipality()) {
         Some(_) => address(session, session.go_on()),
         None => at::MUNICIPALITY.to_owned(),
-    };
-    request_animation_frame(move || navigate(&to, instead));
+    });
+    ().into_any()
 }
 
 /// The question of a step.
-pub(crate) fn step_screen() -> impl IntoView + use<> {
+pub(crate) fn screen(step: usize) -> AnyView {
     let session = session();
-    let params = use_params_map();
-    let step = Memo::new(move |_| params.with(|params| params.get("step").and_then(|step| step.parse::<usize>().ok())));
-    move || {
-        let step = step.get()?;
-        match untrack(|| session.question(step)) {
-            Some(question) => Some(screen(session, step, question)),
+    match untrack(|| session.question(step)) {
+        Some(question) => shown(session, step, question),
+        None => {
             // The page was loaded anew: the answers are gone, and so are the steps.
-            None => {
-                let navigate = use_navigate();
-                let instead = NavigateOptions { replace: true, ..NavigateOptions::default() };
-                request_animation_frame(move || navigate(at::CHECK, instead));
-                None
-            }
+            go_instead(at::CHECK.to_owned());
+            ().into_any()
         }
     }
 }
 
-fn screen(session: Session, step: usize, question: Question) -> AnyView {
+fn shown(session: Session, step: usize, question: Question) -> AnyView {
     let asked =
         Asked { session, question, draft: RwSignal::new(Draft::Empty(refusal::CHOOSE)), wrong: RwSignal::new(None) };
     let navigate = use_navigate();
@@ -114,7 +105,7 @@ fn heading(session: Session, question: Question) -> AnyView {
         <legend>
             <h1>{about(&entry.question)}</h1>
         </legend>
-        {help.map(|help| view! { <p class="soft">{help}</p> })}
+        {help.map(|help| text("soft", help))}
         <div class="question-folds">
             {fold(Icon::CircleQuestionMark, question::WHY, about(&entry.why))}
             {found_on.map(|found_on| fold(Icon::FileSearch, question::WHERE, found_on))}
@@ -160,25 +151,12 @@ fn foot(session: Session) -> AnyView {
         })
     });
     let has_answers = Memo::new(move |_| session.answers() > 0);
-    let see = move || {
-        has_answers.get().then(|| {
-            view! {
-                <a class="button-quiet" href=at::RESULTS>
-                    {question::SEE}
-                </a>
-            }
-        })
+    let see = move || has_answers.get().then(|| link("button-quiet", at::RESULTS, question::SEE.into_any()));
+    let status = view! {
+        <p class="foot-status">
+            {icon(Icon::HandHeart)}
+            <span aria-live="polite">{move || question::status(found.get(), session.left())}</span> {see}
+        </p>
     };
-    view! {
-        <div class="foot-go">
-            <p class="foot-status">
-                {icon(Icon::HandHeart)}
-                <span aria-live="polite">{move || question::status(found.get(), session.left())}</span> {see}
-            </p>
-            <button type="submit" form="vraag" class="button">
-                {general::NEXT}
-            </button>
-        </div>
-    }
-    .into_any()
+    block::foot(Some(status.into_any()), submit("vraag", general::NEXT))
 }

@@ -7,24 +7,22 @@ use rechtenpas_rules::{Outcome, Period, RightIx};
 use super::{at, results::brings};
 use crate::browser::page;
 use crate::findings::{Finding, Group};
+use crate::parts::block::{empty, heading, link, list, named, press, section, text};
 use crate::parts::card::{open_questions, question_text, vague_answer, why_not_now};
 use crate::parts::frame::{frame, titled_top};
-use crate::parts::icon::{Icon, icon, pass};
+use crate::parts::icon::{Icon, pass};
 use crate::parts::sum::totals;
 use crate::session::{Session, session};
 use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, amount, general, outcome, report, results, right};
 
 /// The report.
-pub(crate) fn report_screen() -> impl IntoView + use<> {
+pub(crate) fn screen() -> AnyView {
     let session = session();
     let body = view! {
         <div class="report-tools">
-            <p class="soft">{report::PREVIEW}</p>
-            <button type="button" class="button button-small" on:click=move |_| page::print()>
-                {icon(Icon::Printer)}
-                {report::PRINT}
-            </button>
+            {text("soft", report::PREVIEW)}
+            {press("button button-small", named(Icon::Printer, report::PRINT), page::print)}
         </div>
         {move || sheet(session)}
     };
@@ -33,16 +31,8 @@ pub(crate) fn report_screen() -> impl IntoView + use<> {
 
 fn sheet(session: Session) -> AnyView {
     if session.answers() == 0 {
-        return view! {
-            <div class="empty">
-                <h1>{results::EMPTY}</h1>
-                <p class="soft">{results::EMPTY_WHY}</p>
-                <a class="button" href=at::CHECK>
-                    {results::GO_ON}
-                </a>
-            </div>
-        }
-        .into_any();
+        let begin = link("button", at::CHECK, results::GO_ON.into_any());
+        return empty(Icon::Printer, heading(results::EMPTY), results::EMPTY_WHY, begin);
     }
     let household = session.household.read();
     let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
@@ -53,23 +43,24 @@ fn sheet(session: Session) -> AnyView {
     let not_now = of(&[Group::NotNow]);
     let had: Vec<String> =
         had.iter().map(|finding| filler.plain(&session.catalogue.right(finding.right).name)).collect();
-    let not_now: Vec<AnyView> = not_now
-        .iter()
-        .map(|finding| {
-            let name = session.catalogue.right(finding.right).name.get(LANGUAGE);
-            view! { <li><b>{name}</b> ". " {why_not_now(session, &filler, finding)}</li> }.into_any()
-        })
-        .collect();
+    let not_now = not_now.iter().map(|finding| {
+        let name = session.catalogue.right(finding.right).name.get(LANGUAGE);
+        view! {
+            <b>{name}</b>
+            ". "
+            {why_not_now(session, &filler, finding)}
+        }
+        .into_any()
+    });
+    let had = (!had.is_empty()).then(|| section(BOX, report::HAS, text("", had.join(", "))));
+    let not_now = list("stack-tight", not_now).map(|all| section(BOX, report::NOT_NOW, all));
     view! {
         <article class="sheet">
-            {head(session)} {lead(session, steps.is_empty())} {table(session, &filler, &steps)}
-            {(!had.is_empty()).then(|| boxed(report::HAS, view! { <p>{had.join(", ")}</p> }.into_any()))}
-            {(!not_now.is_empty())
-                .then(|| boxed(report::NOT_NOW, view! { <ul class="stack-tight">{not_now}</ul> }.into_any()))}
+            {head(session)} {lead(session, steps.is_empty())} {table(session, &filler, &steps)} {had} {not_now}
             {sources(session, &steps)}
             <div class="sheet-foot">
-                <p>{report::DECIDES}</p>
-                <p>{report::edition(session.catalogue.edition, env!("CARGO_PKG_VERSION"))}</p>
+                {text("", report::DECIDES)}
+                {text("", report::edition(session.catalogue.edition, env!("CARGO_PKG_VERSION")))}
             </div>
         </article>
     }
@@ -83,8 +74,7 @@ fn head(session: Session) -> AnyView {
             <span class="soft">{session.municipality_name()}</span>
         </div>
         <div class="stack-tight">
-            <h1>{report::TITLE}</h1>
-            <p class="soft">{report::made(session.today, session.catalogue.edition)}</p>
+            {heading(report::TITLE)} {text("soft", report::made(session.today, session.catalogue.edition))}
         </div>
     }
     .into_any()
@@ -92,13 +82,13 @@ fn head(session: Session) -> AnyView {
 
 fn lead(session: Session, is_empty: bool) -> AnyView {
     if is_empty {
-        return view! { <p class="sheet-lead">{report::NO_STEPS}</p> }.into_any();
+        return text("sheet-lead", report::NO_STEPS);
     }
     let told: Vec<String> = totals(session, &session.screening.read())
         .into_iter()
         .map(|(period, total)| match period {
-            Period::Once => format!("{} {}", amount::period(period), amount::range(total)),
-            _ => format!("{} {}", amount::range(total), amount::period(period)),
+            Period::Once => format!("{} {}", amount::period(period), amount::total(total)),
+            _ => format!("{} {}", amount::total(total), amount::period(period)),
         })
         .collect();
     let (before, after) = report::LEAD;
@@ -183,15 +173,7 @@ fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, f
     .into_any()
 }
 
-fn boxed(title: &'static str, inside: AnyView) -> AnyView {
-    view! {
-        <section class="sheet-box">
-            <h2>{title}</h2>
-            {inside}
-        </section>
-    }
-    .into_any()
-}
+const BOX: &str = "sheet-box";
 
 /// Every source of the steps, each once.
 fn sources(session: Session, steps: &[&Finding]) -> Option<AnyView> {
@@ -201,15 +183,6 @@ fn sources(session: Session, steps: &[&Finding]) -> Option<AnyView> {
             all.push(source);
         }
     }
-    let list =
-        all.into_iter().map(|source| view! { <li>{right::source(&source.title, source.seen)}</li> }).collect_view();
-    (!list.is_empty()).then(|| {
-        view! {
-            <section class="stack-tight">
-                <h2>{report::SOURCES}</h2>
-                <ul class="sheet-sources">{list}</ul>
-            </section>
-        }
-        .into_any()
-    })
+    let all = all.into_iter().map(|source| right::source(&source.title, source.seen).into_any());
+    Some(section("stack-tight", report::SOURCES, list("sheet-sources", all)?))
 }

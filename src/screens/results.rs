@@ -5,10 +5,11 @@ use rechtenpas_rules::Outcome;
 
 use super::at;
 use crate::findings::{Finding, Group};
+use crate::parts::block::{empty, heading, link, list, marked, named, section, text};
 use crate::parts::card::{has_toggle, right_card, right_row, why_not_now};
 use crate::parts::fold::fold_group;
 use crate::parts::frame::{frame, titled_top};
-use crate::parts::icon::{Icon, icon};
+use crate::parts::icon::Icon;
 use crate::parts::sum::sum_card;
 use crate::session::{Session, session};
 use crate::words::filled::Filler;
@@ -18,23 +19,15 @@ use crate::words::{amount, results, start};
 const FEW: usize = 6;
 
 /// The results, at the end of the questions or on the way.
-pub(crate) fn results_screen() -> impl IntoView + use<> {
+pub(crate) fn screen() -> AnyView {
     let session = session();
-    move || if session.answers() > 0 { found(session) } else { nothing_known() }
+    (move || if session.answers() > 0 { found(session) } else { nothing_known() }).into_any()
 }
 
 fn nothing_known() -> AnyView {
-    let body = view! {
-        <div class="empty">
-            <span class="empty-picture">{icon(Icon::Sparkles)}</span>
-            <h1>{results::EMPTY}</h1>
-            <p class="soft">{results::EMPTY_WHY}</p>
-            <a class="button" href=at::CHECK>
-                {start::CHECK}
-            </a>
-        </div>
-    };
-    frame(titled_top(results::TITLE, ().into_any()), "body-narrow", body.into_any(), None)
+    let begin = link("button", at::CHECK, start::CHECK.into_any());
+    let body = empty(Icon::Sparkles, heading(results::EMPTY), results::EMPTY_WHY, begin);
+    frame(titled_top(results::TITLE, ().into_any()), "body-narrow", body, None)
 }
 
 fn found(session: Session) -> AnyView {
@@ -44,7 +37,7 @@ fn found(session: Session) -> AnyView {
         <h1 class="only-read">{title}</h1>
         <div class="results-aside">
             {sum_card(session, &session.screening.read())} {(left > 0).then(|| go_on(left))} {ways()}
-            <p class="small soft">{results::DISCLAIMER}</p>
+            {text("small soft", results::DISCLAIMER)}
         </div>
         <div class="results-groups">{groups(session)}</div>
     };
@@ -52,29 +45,16 @@ fn found(session: Session) -> AnyView {
 }
 
 fn go_on(left: usize) -> AnyView {
-    view! {
-        <section class="card go-on">
-            <h2>{results::left(left)}</h2>
-            <p class="small soft">{results::GO_ON_WHY}</p>
-            <a class="button" href=at::CHECK>
-                {results::GO_ON}
-            </a>
-        </section>
-    }
-    .into_any()
+    let on = link("button", at::CHECK, results::GO_ON.into_any());
+    section("card go-on", results::left(left), (text("small soft", results::GO_ON_WHY), on).into_any())
 }
 
 fn ways() -> AnyView {
+    const SMALL: &str = "button button-line button-small";
     view! {
         <div class="buttons">
-            <a class="button button-line button-small" href=at::REPORT>
-                {icon(Icon::Printer)}
-                {results::REPORT}
-            </a>
-            <a class="button button-line button-small" href=at::ANSWERS>
-                {icon(Icon::Pencil)}
-                {results::ANSWERS}
-            </a>
+            {link(SMALL, at::REPORT, named(Icon::Printer, results::REPORT))}
+            {link(SMALL, at::ANSWERS, named(Icon::Pencil, results::ANSWERS))}
         </div>
     }
     .into_any()
@@ -87,23 +67,11 @@ fn groups(session: Session) -> AnyView {
     let in_group = |group: Group| findings.iter().filter(|finding| finding.group == group).collect::<Vec<_>>();
     let cards = |group: Group, title: &'static str| {
         let found = in_group(group);
-        (!found.is_empty()).then(|| {
-            let cards = found.iter().map(|finding| right_card(session, &filler, finding)).collect_view();
-            view! {
-                <section class="results-group">
-                    <h2>{titled(title, found.len())}</h2>
-                    <ul class="results-cards">{cards}</ul>
-                </section>
-            }
-        })
+        let cards = list("results-cards", found.iter().map(|finding| right_card(session, &filler, finding)))?;
+        Some(section("results-group", counted(title, found.len()), cards))
     };
-    let nothing = (in_group(Group::First).is_empty() && in_group(Group::Check).is_empty()).then(|| {
-        view! {
-            <p class="notice">
-                {icon(Icon::Info)} <span>{results::NOTHING}</span>
-            </p>
-        }
-    });
+    let is_nothing = in_group(Group::First).is_empty() && in_group(Group::Check).is_empty();
+    let nothing = is_nothing.then(|| marked("notice", Icon::Info, results::NOTHING));
     view! {
         {nothing}
         {cards(Group::First, results::FIRST)}
@@ -115,7 +83,7 @@ fn groups(session: Session) -> AnyView {
     .into_any()
 }
 
-fn titled(title: &'static str, count: usize) -> AnyView {
+fn counted(title: &'static str, count: usize) -> AnyView {
     view! {
         {title}
         " "
@@ -125,24 +93,15 @@ fn titled(title: &'static str, count: usize) -> AnyView {
 }
 
 fn has(session: Session, filler: &Filler<'_>, found: &[&Finding]) -> Option<AnyView> {
-    if found.is_empty() {
-        return None;
-    }
-    let rows = found.iter().map(|finding| {
-        let said = untrack(|| session.said_has(finding.right));
-        let toggle = said.then(|| has_toggle(session, finding.right));
-        right_row(session, finding.right, Icon::IdCard, "rows-mark rows-mark-has", brings(filler, finding), toggle)
-    });
-    let rows = rows.collect_view();
-    Some(
-        view! {
-            <section class="results-group">
-                <h2>{titled(results::HAS, found.len())}</h2>
-                <ul class="rows">{rows}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    let rows = list(
+        "rows",
+        found.iter().map(|finding| {
+            let said = untrack(|| session.said_has(finding.right));
+            let toggle = said.then(|| has_toggle(session, finding.right));
+            right_row(session, finding.right, Icon::IdCard, "rows-mark rows-mark-has", brings(filler, finding), toggle)
+        }),
+    )?;
+    Some(section("results-group", counted(results::HAS, found.len()), rows))
 }
 
 /// What a right brings, in a few words.
@@ -157,14 +116,12 @@ pub(super) fn brings(filler: &Filler<'_>, finding: &Finding) -> String {
 }
 
 fn not_now(session: Session, filler: &Filler<'_>, found: &[&Finding]) -> Option<AnyView> {
-    if found.is_empty() {
-        return None;
-    }
-    let rows = found.iter().map(|finding| {
-        let why = why_not_now(session, filler, finding);
-        right_row(session, finding.right, Icon::CircleMinus, "rows-mark", why, None)
-    });
-    let rows = view! { <ul class="rows">{rows.collect_view()}</ul> };
-    let title = titled(results::NOT_NOW, found.len());
-    Some(fold_group("results-group", title, found.len() <= FEW, rows.into_any()))
+    let rows = list(
+        "rows",
+        found.iter().map(|finding| {
+            let why = why_not_now(session, filler, finding);
+            right_row(session, finding.right, Icon::CircleMinus, "rows-mark", why, None)
+        }),
+    )?;
+    Some(fold_group("results-group", counted(results::NOT_NOW, found.len()), found.len() <= FEW, rows))
 }

@@ -1,49 +1,47 @@
 //! One right: its outcome and why, what to do, where, with what, until when, and where all that stands.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 use rechtenpas_catalogue::{RightEntry, Text};
 use rechtenpas_rules::{Outcome, RightIx, Subject, Verdict};
 
 use super::{broken, go};
 use crate::findings::{Finding, together};
-use crate::parts::card::{address, amount_found, ask_button, has_toggle, next_step, open_questions};
+use crate::parts::block::{self, card, foot, heading, link, list, marked_list, named, press, section, text};
+use crate::parts::card::{address, amount_found, ask_button, has_toggle, next_step, open_questions, why_not_now};
 use crate::parts::explanation::explanation;
 use crate::parts::fold::fold_group;
 use crate::parts::frame::{frame, titled_top};
-use crate::parts::icon::{Icon, icon};
+use crate::parts::icon::Icon;
 use crate::parts::outcome::outcome_pill;
-use crate::parts::place::{call_address, place, site_name};
+use crate::parts::place::{call_address, outside, place, site_name};
 use crate::session::{Session, session};
 use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, amount, results, right as words, sentence};
 
-/// The right that the address names.
-pub(crate) fn right_screen() -> impl IntoView + use<> {
+/// The right with this name.
+pub(crate) fn screen(id: &str) -> AnyView {
     let session = session();
-    let params = use_params_map();
-    let right = Memo::new(move |_| {
-        let id = params.with(|params| params.get("id"))?;
-        session.catalogue.program.find_right(&id)
-    });
-    move || right.get().map_or_else(broken::not_found, |right| screen(session, right))
+    match session.catalogue.program.find_right(id) {
+        Some(right) => (move || shown(session, right)).into_any(),
+        None => broken::not_found(),
+    }
 }
 
-fn screen(session: Session, right: RightIx) -> AnyView {
+fn shown(session: Session, right: RightIx) -> AnyView {
     let household = session.household.read();
     let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
     let screening = session.screening.read();
     let finding = (session.answers() > 0).then(|| Finding::of(&screening, right)).flatten();
     let entry = session.catalogue.right(right);
     let shown = Shown { session, filler, right, entry, finding: finding.as_ref() };
+    let checked = format!("{}. {}", words::level(entry.level), words::checked(entry.checked));
     let body = view! {
         {shown.top()}
         <div class="right-main">{shown.why()} {shown.what_to_do()} {shown.bring()}</div>
         <div class="right-side">
             {shown.places()} {shown.until()} {shown.missed()} {shown.opens(&screening)} {shown.sources()}
-            <p class="small soft">
-                {words::level(entry.level)} ". " {words::checked(entry.checked)}
-            </p>
+            {text("small soft", checked)}
         </div>
     };
     let domain =
@@ -67,16 +65,20 @@ impl Shown<'_> {
         let outcome = self
             .finding
             .map(|finding| outcome_pill(finding.outcome, open_questions(&self.filler, &finding.verdicts).len()));
+        let also = (!also.is_empty()).then(|| text("small soft", format!("{} {also}", words::ALSO_CALLED)));
+        let summary = text("lead", self.filler.plain(&self.entry.summary));
         view! {
             <div class="right-top">
-                <h1>{self.entry.name.get(LANGUAGE)}</h1>
-                {outcome}
-                <p class="lead">{self.filler.plain(&self.entry.summary)}</p>
-                {(!also.is_empty()).then(|| view! { <p class="small soft">{words::ALSO_CALLED} " " {also}</p> })}
-                {self.amounts()} {self.first()}
+                {heading(self.entry.name.get(LANGUAGE))} {outcome} {self.not_now()} {summary} {also} {self.amounts()} {self.first()}
             </div>
         }
         .into_any()
+    }
+
+    /// What would be needed, for a right that is not for now.
+    fn not_now(&self) -> Option<AnyView> {
+        let finding = self.finding.filter(|finding| finding.outcome == Outcome::NotNow)?;
+        Some(text("note", why_not_now(self.session, &self.filler, finding)))
     }
 
     fn amounts(&self) -> Option<AnyView> {
@@ -105,14 +107,7 @@ impl Shown<'_> {
     fn first(&self) -> Option<AnyView> {
         let first = *self.finding?.verdicts.iter().flat_map(|verdict| &verdict.after).next()?;
         let name = self.session.catalogue.right(first).name.get(LANGUAGE);
-        Some(
-            view! {
-                <p class="note">
-                    <a href=address(self.session, first)>{results::after(name)}</a>
-                </p>
-            }
-            .into_any(),
-        )
+        Some(link("button-quiet", address(self.session, first), results::after(name).into_any()))
     }
 
     fn why(&self) -> AnyView {
@@ -128,13 +123,16 @@ impl Shown<'_> {
                 .collect_view()
                 .into_any(),
         };
-        view! {
-            <section class="card">
-                <h2>{title}</h2>
+        let with_sources = RwSignal::new(false);
+        let label = move || if with_sources.get() { words::HIDE_SOURCES } else { words::SHOW_SOURCES };
+        let toggle = press("button-quiet small", label, move || with_sources.update(|with| *with = !*with));
+        let inside = view! {
+            <div class="stack" class:without-sources=move || !with_sources.get()>
                 {trees}
-            </section>
-        }
-        .into_any()
+            </div>
+            <div>{toggle}</div>
+        };
+        section("card", title, inside.into_any())
     }
 
     fn tree(&self, subject: Subject) -> AnyView {
@@ -166,50 +164,21 @@ impl Shown<'_> {
             .finding
             .filter(|finding| finding.outcome == Outcome::Depends)
             .and_then(|finding| ask_button(self.session, &self.filler, finding));
-        view! {
-            <section class="card">
-                <h2>{words::DO}</h2>
-                {ask}
-                {next_step(self.filler.plain(&self.entry.action))}
-                {(!steps.is_empty()).then(|| view! { <ol class="numbered note stack-tight">{steps}</ol> })}
-                <p class="small soft">{words::manner(self.entry.granted)}</p>
-            </section>
-        }
-        .into_any()
+        let steps = (!steps.is_empty()).then(|| view! { <ol class="numbered note stack-tight">{steps}</ol> });
+        let next = next_step(self.filler.plain(&self.entry.action));
+        let manner = text("small soft", words::manner(self.entry.granted));
+        card(words::DO, (ask, next, steps, manner).into_any())
     }
 
     fn bring(&self) -> Option<AnyView> {
-        let papers = self.entry.documents.iter().map(|paper| {
-            view! {
-                <li>
-                    {icon(Icon::FileText)} <span>{self.filler.plain(paper)}</span>
-                </li>
-            }
-        });
-        let papers = papers.collect_view();
-        (!papers.is_empty()).then(|| {
-            view! {
-                <section class="card">
-                    <h2>{words::BRING}</h2>
-                    <ul class="bring">{papers}</ul>
-                </section>
-            }
-            .into_any()
-        })
+        let papers: Vec<String> = self.entry.documents.iter().map(|paper| self.filler.plain(paper)).collect();
+        (!papers.is_empty()).then(|| card(words::BRING, marked_list("bring", "", Icon::FileText, papers)))
     }
 
     fn places(&self) -> Option<AnyView> {
         let places = self.session.catalogue.where_to(self.right, self.session.municipality());
-        let shown = places.into_iter().map(place).collect_view();
-        (!shown.is_empty()).then(|| {
-            view! {
-                <section class="card">
-                    <h2>{words::WHERE}</h2>
-                    {shown}
-                </section>
-            }
-            .into_any()
-        })
+        let shown: Vec<AnyView> = places.into_iter().map(place).collect();
+        (!shown.is_empty()).then(|| card(words::WHERE, shown.into_any()))
     }
 
     fn until(&self) -> Option<AnyView> {
@@ -221,16 +190,7 @@ impl Shown<'_> {
     }
 
     fn note(&self, title: &'static str, text: Option<&Text>) -> Option<AnyView> {
-        let text = self.filler.plain(text?);
-        Some(
-            view! {
-                <section class="card">
-                    <h2>{title}</h2>
-                    <p class="note">{text}</p>
-                </section>
-            }
-            .into_any(),
-        )
+        Some(card(title, block::text("note", self.filler.plain(text?))))
     }
 
     /// Rights that wait for this one.
@@ -244,41 +204,21 @@ impl Shown<'_> {
         let links = waiting.into_iter().map(|right| {
             let entry = self.session.catalogue.right(right);
             let domain = self.session.catalogue.domains.get(usize::from(entry.domain));
-            view! {
-                <a class="pill pill-button pill-tap" href=address(self.session, right)>
-                    {domain.map(|domain| icon(Icon::named(&domain.icon)))} {entry.name.get(LANGUAGE)}
-                </a>
-            }
+            let shape = domain.map_or(Icon::HandHeart, |domain| Icon::named(&domain.icon));
+            link("pill pill-button pill-tap", address(self.session, right), named(shape, entry.name.get(LANGUAGE)))
         });
-        let links = links.collect_view();
-        (!links.is_empty()).then(|| {
-            view! {
-                <section class="card">
-                    <h2>{words::OPENS}</h2>
-                    <div class="chips">{links}</div>
-                </section>
-            }
-            .into_any()
-        })
+        Some(card(words::OPENS, list("chips", links)?))
     }
 
     fn sources(&self) -> AnyView {
         let sources = self.entry.sources.iter().map(|source| {
-            let link = source.url.as_deref().map(|url| {
-                view! {
-                    " "
-                    <a href=url target="_blank" rel="noopener noreferrer external">
-                        {site_name(url)}
-                        <span class="only-read">{words::NEW_WINDOW}</span>
-                    </a>
-                }
-            });
-            view! { <li>{words::source(&source.title, source.seen)} {link}</li> }
+            let site = source.url.as_deref().map(|url| (" ", outside("", url, site_name(url).into_any())));
+            (words::source(&source.title, source.seen), site).into_any()
         });
-        let law = self.entry.legal_basis.as_deref().map(|law| view! { <li>{words::LAW} " " {law}</li> });
-        let doubt = words::confidence(self.entry.confidence).map(|doubt| view! { <li>{doubt}</li> });
-        let list = view! { <ul class="stack-tight small soft">{sources.collect_view()} {law} {doubt}</ul> };
-        fold_group("card", words::SOURCES.into_any(), false, list.into_any())
+        let law = self.entry.legal_basis.as_deref().map(|law| format!("{} {law}", words::LAW).into_any());
+        let doubt = words::confidence(self.entry.confidence).map(IntoAny::into_any);
+        let all = list("stack-tight small soft", sources.chain(law).chain(doubt));
+        fold_group("card", words::SOURCES.into_any(), false, all.into_any())
     }
 
     /// The main action: to check, or to call.
@@ -286,28 +226,12 @@ impl Shown<'_> {
         if self.finding.is_none() {
             let (session, right) = (self.session, self.right);
             let navigate = use_navigate();
-            let foot = view! {
-                <div class="foot-go">
-                    <button type="button" class="button" on:click=move |_| go(&navigate, session, session.ask_about(right))>
-                        {words::CHECK}
-                    </button>
-                </div>
-            };
-            return Some(foot.into_any());
+            let check = press("button", words::CHECK, move || go(&navigate, session, session.ask_about(right)));
+            return Some(foot(None, check));
         }
         let wanted = self.finding.is_some_and(|finding| !matches!(finding.outcome, Outcome::NotNow | Outcome::Has));
         let places = self.session.catalogue.where_to(self.right, self.session.municipality());
         let (name, phone) = places.iter().find_map(|place| Some((place.name.as_str(), place.phone.as_deref()?)))?;
-        wanted.then(|| {
-            view! {
-                <div class="foot-go">
-                    <a class="button" href=call_address(phone)>
-                        {icon(Icon::Phone)}
-                        {words::call(name)}
-                    </a>
-                </div>
-            }
-            .into_any()
-        })
+        wanted.then(|| foot(None, link("button", call_address(phone), named(Icon::Phone, words::call(name)))))
     }
 }

@@ -6,20 +6,21 @@ use rechtenpas_catalogue::wording;
 use super::at;
 use crate::browser::boot::Availability;
 use crate::browser::settings::Settings;
+use crate::parts::block::{card, heading, link, named, press};
 use crate::parts::choice::segment;
 use crate::parts::dialog::{Ask, dialog};
 use crate::parts::frame::{frame, titled_top};
-use crate::parts::icon::{Icon, icon};
+use crate::parts::icon::Icon;
 use crate::session::{Session, session};
 use crate::words::{general, settings};
 
 /// The settings.
-pub(crate) fn settings_screen() -> impl IntoView + use<> {
+pub(crate) fn screen() -> AnyView {
     let session = session();
     let body = view! {
-        <h1>{settings::TITLE}</h1>
+        {heading(settings::TITLE)}
         <div class="settings settings-columns">
-            <div class="settings">{you(session)} {screen()}</div>
+            <div class="settings">{you(session)} {display()}</div>
             <div class="settings">{answers(session)} {about(session)}</div>
         </div>
     };
@@ -27,37 +28,28 @@ pub(crate) fn settings_screen() -> impl IntoView + use<> {
 }
 
 fn you(session: Session) -> AnyView {
-    view! {
-        <section class="card">
-            <h2>{settings::YOU}</h2>
-            <div class="settings-row">
-                <dl class="pairs">
-                    {pair(
-                        settings::MUNICIPALITY,
-                        (move || session.municipality_name().unwrap_or(settings::NOT_CHOSEN)).into_any(),
-                    )}
-                </dl>
-                <a class="button-quiet" href=at::MUNICIPALITY>
-                    {settings::CHANGE}
-                    <span class="only-read">{settings::MUNICIPALITY}</span>
-                </a>
-            </div>
-            <dl class="pairs">{pair(settings::LANGUAGE, settings::DUTCH.into_any())}</dl>
-        </section>
-    }
-    .into_any()
+    let name = move || session.municipality_name().unwrap_or(settings::NOT_CHOSEN);
+    let change = view! {
+        {settings::CHANGE}
+        <span class="only-read">{settings::MUNICIPALITY}</span>
+    };
+    let inside = view! {
+        <div class="settings-row">
+            {pairs([(settings::MUNICIPALITY, name.into_any())])}
+            {link("button-quiet", at::MUNICIPALITY, change.into_any())}
+        </div>
+        {pairs([(settings::LANGUAGE, settings::DUTCH.into_any())])}
+    };
+    card(settings::YOU, inside.into_any())
 }
 
-fn screen() -> AnyView {
+fn display() -> AnyView {
     let remembered = expect_context::<Settings>();
-    view! {
-        <section class="card">
-            <h2>{settings::SCREEN}</h2>
-            {segments(settings::TEXT_SIZE, "letters", settings::TEXT_SIZES, remembered.text_size)}
-            {segments(settings::COLOURS, "kleuren", settings::THEMES, remembered.theme)}
-        </section>
-    }
-    .into_any()
+    let inside = (
+        segments(settings::TEXT_SIZE, "letters", settings::TEXT_SIZES, remembered.text_size),
+        segments(settings::COLOURS, "kleuren", settings::THEMES, remembered.theme),
+    );
+    card(settings::SCREEN, inside.into_any())
 }
 
 fn segments(title: &'static str, name: &'static str, texts: [&'static str; 3], chosen: RwSignal<usize>) -> AnyView {
@@ -91,26 +83,17 @@ fn answers(session: Session) -> AnyView {
         count => settings::answers(count),
     };
     let erase = move || {
-        (session.answers() > 0).then(|| {
-            view! {
-                <button type="button" class="button button-danger button-small" on:click=move |_| open()>
-                    {icon(Icon::Trash)}
-                    {settings::ERASE}
-                </button>
-            }
-        })
+        let label = || named(Icon::Trash, settings::ERASE);
+        (session.answers() > 0).then(|| press("button button-danger button-small", label(), open))
     };
-    view! {
-        <section class="card">
-            <h2>{settings::ANSWERS}</h2>
-            <p class="note" role="status">
-                {said}
-            </p>
-            {erase}
-            {ask}
-        </section>
-    }
-    .into_any()
+    let inside = view! {
+        <p class="note" role="status">
+            {said}
+        </p>
+        {erase}
+        {ask}
+    };
+    card(settings::ANSWERS, inside.into_any())
 }
 
 fn about(session: Session) -> AnyView {
@@ -122,19 +105,20 @@ fn about(session: Session) -> AnyView {
         settings::offline_since(availability.offline_since.get().map(wording::day).as_deref())
     };
     let edition = settings::edition(&wording::day(session.catalogue.edition));
-    view! {
-        <section class="card">
-            <h2>{settings::ABOUT}</h2>
-            <dl class="pairs">
-                {pair(settings::EDITION, edition.into_any())} {pair(settings::WORKS_OFFLINE, offline.into_any())}
-                {pair(settings::VERSION, env!("CARGO_PKG_VERSION").into_any())}
-            </dl>
-        </section>
-    }
-    .into_any()
+    let facts = pairs([
+        (settings::EDITION, edition.into_any()),
+        (settings::WORKS_OFFLINE, offline.into_any()),
+        (settings::VERSION, env!("CARGO_PKG_VERSION").into_any()),
+    ]);
+    card(settings::ABOUT, facts)
 }
 
-fn pair(name: &'static str, value: AnyView) -> AnyView {
+fn pairs<const COUNT: usize>(pairs: [(&'static str, AnyView); COUNT]) -> AnyView {
+    let pairs: Vec<AnyView> = pairs.into_iter().map(pair).collect();
+    view! { <dl class="pairs">{pairs}</dl> }.into_any()
+}
+
+fn pair((name, value): (&'static str, AnyView)) -> AnyView {
     view! {
         <div>
             <dt>{name}</dt>

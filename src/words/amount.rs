@@ -37,3 +37,8 @@ pub(crate) fn found(amount: &AmountFound) -> String {
 pub(crate) fn of_date(since: Day) -> String {
     format!("Bedrag van {}, kan intussen hoger zijn.", wording::day(since))
 }
+
+/// A total in whole euros, rounded down at both ends so that it never promises more than was found.
+pub(crate) fn total(total: Range<Decimal>) -> String {
+    range(if total.high >= Decimal::ONE { total.map(|amount| amount.trunc()) } else { total })
+}

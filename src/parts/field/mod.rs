@@ -8,7 +8,8 @@ mod options;
 use leptos::prelude::*;
 use rechtenpas_rules::{Answer, Given, Type};
 
-use super::icon::{Icon, icon};
+use super::block::marked;
+use super::icon::Icon;
 use crate::session::Session;
 
 /// What stands in the fields now.
@@ -82,13 +83,8 @@ pub(crate) fn fields(asked: Asked) -> AnyView {
 /// What is wrong, beside the field and read aloud at once.
 pub(crate) fn wrong(asked: Asked) -> AnyView {
     let said = move || {
-        asked.wrong.get().map(|wrong| {
-            view! {
-                <p class="wrong" id="fout">
-                    {icon(Icon::CircleAlert)} <span>{wrong}</span>
-                </p>
-            }
-        })
+        let wrong = asked.wrong.get();
+        wrong.map(|wrong| view! { <div id="fout">{marked("wrong", Icon::CircleAlert, wrong)}</div> })
     };
     view! { <div class="said" role="alert">{said}</div> }.into_any()
 }

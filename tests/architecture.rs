@@ -1,5 +1,7 @@
 //! The invariants of docs/ARCHITECTURE.md that can be read from the sources.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -9,7 +11,18 @@ fn root() -> &'static Path {
 
 /// Every crate that a package needs in the browser, by name.
 fn dependencies(package: &str) -> Vec<String> {
-    let arguments = ["tree", "--offline", "--edges", "normal", "--prefix", "none", "--target", "wasm32-unknown-unknown", "-p", package];
+    let arguments = [
+        "tree",
+        "--offline",
+        "--edges",
+        "normal",
+        "--prefix",
+        "none",
+        "--target",
+        "wasm32-unknown-unknown",
+        "-p",
+        package,
+    ];
     let output = Command::new(env!("CARGO")).args(arguments).current_dir(root()).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).unwrap();

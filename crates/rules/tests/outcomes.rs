@@ -64,10 +64,8 @@ fn a_limit_years_past_its_date_decides_nothing() {
 
 #[test]
 fn a_limit_derived_by_a_rule_once_proven_is_enough_for_likely_and_not_for_no() {
-    let values = [
-        ("2025-01-01", 20_000, Grade::Official, None),
-        ("2026-01-01", 22_000, Grade::DerivedB, Some("2027-01-01")),
-    ];
+    let values =
+        [("2025-01-01", 20_000, Grade::Official, None), ("2026-01-01", 22_000, Grade::DerivedB, Some("2027-01-01"))];
     let world = with_limit(&values);
     assert_eq!(outcome_at(&world, 20_000), Outcome::Entitled);
     assert_eq!(outcome_at(&world, 21_500), Outcome::Likely);
@@ -77,10 +75,8 @@ fn a_limit_derived_by_a_rule_once_proven_is_enough_for_likely_and_not_for_no() {
 
 #[test]
 fn a_limit_that_is_only_plausible_never_makes_likely() {
-    let values = [
-        ("2025-01-01", 20_000, Grade::Official, None),
-        ("2026-01-01", 22_000, Grade::DerivedC, Some("2027-01-01")),
-    ];
+    let values =
+        [("2025-01-01", 20_000, Grade::Official, None), ("2026-01-01", 22_000, Grade::DerivedC, Some("2027-01-01"))];
     let world = with_limit(&values);
     assert_eq!(outcome_at(&world, 20_000), Outcome::Entitled);
     assert_eq!(outcome_at(&world, 21_500), Outcome::OutOfDate);
@@ -138,7 +134,10 @@ fn a_right_of_a_child_waits_for_the_children_and_ends_without_them() {
     world.right(Kind::Child, Rule::All(vec![Rule::When("household.poor"), Rule::When("child.small")]));
     let mut household = Household::new();
     let verdict = world.verdict(&household, "toeslag");
-    assert_eq!((verdict.outcome, world.needs(&verdict)), (Outcome::Depends, vec!["children".to_owned(), "poor".to_owned()]));
+    assert_eq!(
+        (verdict.outcome, world.needs(&verdict)),
+        (Outcome::Depends, vec!["children".to_owned(), "poor".to_owned()])
+    );
 
     let mut rich = household.clone();
     world.answer(&mut rich, Subject::Household, "poor", Given::Truth(false));
@@ -191,7 +190,11 @@ fn a_right_that_another_opens_comes_after_it() {
 
     world.answer(&mut household, Subject::Household, "has_first", Given::Truth(true));
     let verdict = world.verdict(&household, "second");
-    assert_eq!((verdict.outcome, verdict.after), (Outcome::Entitled, vec![]), "nothing has to be granted first any more");
+    assert_eq!(
+        (verdict.outcome, verdict.after),
+        (Outcome::Entitled, vec![]),
+        "nothing has to be granted first any more"
+    );
 
     let mut rich = Household::new();
     world.answer(&mut rich, Subject::Household, "poor", Given::Truth(false));
@@ -200,6 +203,19 @@ fn a_right_that_another_opens_comes_after_it() {
     assert_eq!((verdict.outcome, needs), (Outcome::Depends, vec!["has_first".to_owned()]), "it may be had already");
     world.answer(&mut rich, Subject::Household, "has_first", Given::Truth(false));
     assert_eq!(world.outcome(&rich, "second"), Outcome::NotNow);
+}
+
+#[test]
+fn every_right_that_leans_on_another_through_a_definition_comes_after_it() {
+    let mut world = World::new(&["first", "second", "third"]);
+    world.define(Kind::Household, "has_or_can_have_first", "granted(\"first\")");
+    world.right(Kind::Household, Rule::When("true"));
+    world.right(Kind::Household, Rule::When("household.has_or_can_have_first"));
+    world.right(Kind::Household, Rule::When("household.has_or_can_have_first"));
+    let first = world.program.find_right("first").unwrap();
+    let household = Household::new();
+    assert_eq!(world.verdict(&household, "second").after, [first]);
+    assert_eq!(world.verdict(&household, "third").after, [first]);
 }
 
 #[test]

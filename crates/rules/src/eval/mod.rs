@@ -4,6 +4,7 @@ mod functions;
 mod rights;
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
@@ -25,6 +26,29 @@ pub(crate) enum Read {
     Definition(DefinitionIx, Subject),
     Parameter(ParameterIx, u32, Option<Lookup>),
     Right(RightIx),
+}
+
+/// What is learnt on the way to a value, beside it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Aside {
+    /// Rights that it leans on and that are not had yet.
+    pub(crate) leaning_on: Vec<RightIx>,
+    /// Whether a number of the law in it is out of date or derived.
+    pub(crate) is_weak: bool,
+    /// From when the oldest number of the law in it holds.
+    pub(crate) since: Option<Day>,
+}
+
+impl Aside {
+    fn add(&mut self, other: &Self) {
+        for right in &other.leaning_on {
+            if !self.leaning_on.contains(right) {
+                self.leaning_on.push(*right);
+            }
+        }
+        self.is_weak |= other.is_weak;
+        self.since = self.since.into_iter().chain(other.since).min();
+    }
 }
 
 /// How weak numbers of the law are taken.
@@ -64,10 +88,10 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) today: Day,
     mode: Cell<Mode>,
     comparing: Cell<bool>,
-    remembered: RefCell<Vec<Option<Value>>>,
+    remembered: RefCell<BTreeMap<usize, (Value, Aside)>>,
     verdicts: RefCell<Vec<Option<Rc<[Verdict]>>>>,
     reads: RefCell<Option<Vec<Read>>>,
-    leaning_on: RefCell<Vec<RightIx>>,
+    aside: RefCell<Aside>,
     slots: usize,
     adults: usize,
 }
@@ -82,10 +106,10 @@ impl<'a> Evaluator<'a> {
             today,
             mode: Cell::new(Mode::Careful),
             comparing: Cell::new(false),
-            remembered: RefCell::new(vec![None; 2 * slots * (program.definitions.len() + program.facts.len())]),
+            remembered: RefCell::new(BTreeMap::new()),
             verdicts: RefCell::new(vec![None; program.rights.len()]),
             reads: RefCell::new(None),
-            leaning_on: RefCell::new(Vec::new()),
+            aside: RefCell::default(),
             slots,
             adults,
         }
@@ -97,12 +121,18 @@ impl<'a> Evaluator<'a> {
             return run();
         }
         let before = self.mode.replace(mode);
-        let fresh = vec![None; self.remembered.borrow().len()];
-        let remembered = self.remembered.replace(fresh);
+        let remembered = self.remembered.take();
         let result = run();
         self.remembered.replace(remembered);
         self.mode.set(before);
         result
+    }
+
+    /// Runs and tells what was learnt beside it, and only that.
+    pub(crate) fn with_aside<T>(&self, run: impl FnOnce() -> T) -> (T, Aside) {
+        let before = self.aside.take();
+        let result = run();
+        (result, self.aside.replace(before))
     }
 
     /// Runs and tells what was read.
@@ -110,6 +140,12 @@ impl<'a> Evaluator<'a> {
         let before = self.reads.replace(Some(Vec::new()));
         let result = run();
         (result, self.reads.replace(before).unwrap_or_default())
+    }
+
+    /// Notes that what is being found leans on a right that is not had yet.
+    fn lean_on(&self, right: RightIx) {
+        let aside = Aside { leaning_on: vec![right], ..Aside::default() };
+        self.aside.borrow_mut().add(&aside);
     }
 
     fn note(&self, read: impl FnOnce() -> Read) {
@@ -133,13 +169,13 @@ impl<'a> Evaluator<'a> {
         };
         // Inside a comparison a weak number of the law is wider than in an amount: two memories.
         let place = 2 * (number * self.slots + slot) + usize::from(self.comparing.get());
-        if let Some(Some(value)) = self.remembered.borrow().get(place) {
+        if let Some((value, aside)) = self.remembered.borrow().get(&place) {
+            self.aside.borrow_mut().add(aside);
             return value.clone();
         }
-        let value = find();
-        if let Some(remembered) = self.remembered.borrow_mut().get_mut(place) {
-            *remembered = Some(value.clone());
-        }
+        let (value, aside) = self.with_aside(find);
+        self.aside.borrow_mut().add(&aside);
+        self.remembered.borrow_mut().insert(place, (value.clone(), aside));
         value
     }
 
@@ -276,6 +312,11 @@ impl<'a> Evaluator<'a> {
             let Some(lookup) = lookup else {
                 return Value::Unknown(needs.and(Needs::one(Cause::Parameter(parameter))));
             };
+            self.aside.borrow_mut().add(&Aside {
+                leaning_on: Vec::new(),
+                is_weak: lookup.stale || !lookup.grade.is_firm(),
+                since: Some(lookup.from),
+            });
             let range = match self.mode.get() {
                 Mode::BestGuess if lookup.supports_likely => lookup.written,
                 _ if self.comparing.get() => lookup.limit,

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use super::{Evaluator, Frame, Mode, Read};
 use crate::household::{Answer, Given, Kind, Subject};
 use crate::outcome::{AmountFound, Outcome, Verdict};
-use crate::parameter::{Grade, Lookup};
 use crate::program::{Amount, Condition, ConditionKind, Right, RightIx};
 use crate::range::Range;
 use crate::value::{Cause, Needs, Value};
@@ -34,11 +33,9 @@ impl Evaluator<'_> {
     /// Another right is found as if alone: not as a best guess, not inside a comparison, and its reads are its own.
     fn careful_and_silent<T>(&self, run: impl FnOnce() -> T) -> T {
         let reads = self.reads.replace(None);
-        let leaning_on = self.leaning_on.take();
         let comparing = self.comparing.replace(false);
-        let result = self.in_mode(Mode::Careful, run);
+        let (result, _) = self.with_aside(|| self.in_mode(Mode::Careful, run));
         self.comparing.set(comparing);
-        self.leaning_on.replace(leaning_on);
         self.reads.replace(reads);
         result
     }
@@ -120,10 +117,8 @@ impl Evaluator<'_> {
     pub(crate) fn met(&self, right: RightIx, condition: &Condition, subject: Subject) -> Met {
         match &condition.kind {
             ConditionKind::When(code) => {
-                let before = self.leaning_on.take();
-                let value = self.eval(code, Frame::of(subject)).into_truth();
-                let after = self.leaning_on.replace(before);
-                Met { value, after }
+                let (value, aside) = self.with_aside(|| self.eval(code, Frame::of(subject)).into_truth());
+                Met { value, after: aside.leaning_on }
             }
             ConditionKind::Judgement => {
                 let value = Value::Unknown(Needs::one(Cause::Judgement(right, condition.number)));
@@ -185,7 +180,7 @@ impl Evaluator<'_> {
                 Outcome::NotNow if verdict.needs.is_empty() => Value::Truth(false),
                 Outcome::NotNow => Value::Unknown(verdict.needs.clone()),
                 outcome => {
-                    add(&mut self.leaning_on.borrow_mut(), vec![right]);
+                    self.lean_on(right);
                     self.prospect(outcome, &verdict.needs)
                 }
             })
@@ -208,23 +203,11 @@ impl Evaluator<'_> {
     }
 
     fn amount(&self, amount: &Amount, subject: Subject) -> Option<AmountFound> {
-        let (value, reads) = self.tracing(|| self.eval(&amount.code, Frame::of(subject)));
+        let (value, aside) = self.with_aside(|| self.eval(&amount.code, Frame::of(subject)));
         let Value::Number(value, _) = value else { return None };
         // A formula may fall below zero (a premium less a share of the income); what a right gives does not.
         let value = value.max(Range::exact(Decimal::ZERO));
-        let lookups = || {
-            reads.iter().filter_map(|read| match read {
-                Read::Parameter(_, _, lookup) => *lookup,
-                _ => None,
-            })
-        };
-        let weak = |lookup: Lookup| lookup.stale || lookup.grade > Grade::Official;
-        Some(AmountFound {
-            period: amount.period,
-            value,
-            approximate: lookups().any(weak),
-            since: lookups().map(|lookup| lookup.from).min(),
-        })
+        Some(AmountFound { period: amount.period, value, approximate: aside.is_weak, since: aside.since })
     }
 }
 

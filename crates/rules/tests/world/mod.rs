@@ -1,12 +1,13 @@
 //! A small world to test the engine in: facts, numbers of the law and rights, written as text.
 
-#![expect(dead_code, reason = "each test file uses its own part of this world")]
+#![allow(dead_code, reason = "each test file uses its own part of this world")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use rechtenpas_rules::check::{check, check_as};
 use rechtenpas_rules::syntax::parse;
 use rechtenpas_rules::{
-    Amount, Answer, Condition, ConditionKind, Day, Decimal, Definition, Fact, Given, Grade, Household, Kind, Outcome, Parameter,
-    ParameterValue, Period, Program, Quantity, Range, Right, Screening, Subject, Type, Verdict, Weight,
+    Amount, Answer, Condition, ConditionKind, Day, Decimal, Definition, Fact, Given, Grade, Household, Kind, Outcome,
+    Parameter, ParameterValue, Period, Program, Quantity, Range, Right, Screening, Subject, Type, Verdict, Weight,
 };
 
 pub(crate) const TODAY: &str = "2026-11-24";
@@ -34,7 +35,8 @@ pub(crate) enum Rule {
 impl World {
     /// With the facts that make members, and rights by these names to come.
     pub(crate) fn new(rights: &[&str]) -> Self {
-        let mut world = Self { program: Program::default(), rights: rights.iter().map(|id| (*id).to_owned()).collect() };
+        let mut world =
+            Self { program: Program::default(), rights: rights.iter().map(|id| (*id).to_owned()).collect() };
         world.fact(Kind::Household, "partner", Type::Truth);
         world.fact(Kind::Household, "children", Type::Number);
         world.program.partner = world.program.find_fact(Kind::Household, "partner");

@@ -1,8 +1,9 @@
 //! The report that a family takes home, as it comes out of the printer.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
-use rechtenpas_catalogue::Source;
-use rechtenpas_rules::{Outcome, Period, RightIx};
+use rechtenpas_rules::{Day, Outcome, Period, RightIx};
 
 use super::{at, results::brings};
 use crate::browser::page;
@@ -14,7 +15,7 @@ use crate::parts::icon::{Icon, pass};
 use crate::parts::sum::totals;
 use crate::session::{Session, session};
 use crate::words::filled::Filler;
-use crate::words::{LANGUAGE, amount, general, outcome, report, results, right};
+use crate::words::{LANGUAGE, amount, general, outcome, report, results};
 
 /// The report.
 pub(crate) fn screen() -> AnyView {
@@ -105,11 +106,29 @@ fn lead(session: Session, is_empty: bool) -> AnyView {
     view! { <p class="sheet-lead">{sum} {report::STEPS}</p> }.into_any()
 }
 
+/// The steps under their headings, numbered through.
 fn table(session: Session, filler: &Filler<'_>, steps: &[&Finding]) -> Option<AnyView> {
     let order: Vec<RightIx> = steps.iter().map(|finding| finding.right).collect();
-    let rows =
-        steps.iter().enumerate().map(|(place, finding)| row(session, filler, &order, place, finding)).collect_view();
-    (!rows.is_empty()).then(|| {
+    let titles = [(Group::First, results::FIRST), (Group::Check, results::CHECK), (Group::Depends, results::DEPENDS)];
+    let groups = titles.into_iter().filter_map(|(group, title)| {
+        let of_group = steps.iter().enumerate().filter(|(_, finding)| finding.group == group);
+        let rows: Vec<AnyView> =
+            of_group.map(|(place, finding)| row(session, filler, &order, place, finding)).collect();
+        (!rows.is_empty()).then(|| {
+            view! {
+                <tbody>
+                    <tr class="sheet-group">
+                        <th colspan="4" scope="rowgroup">
+                            {title}
+                        </th>
+                    </tr>
+                    {rows}
+                </tbody>
+            }
+        })
+    });
+    let groups: Vec<_> = groups.collect();
+    (!groups.is_empty()).then(|| {
         view! {
             <table class="sheet-steps">
                 <thead>
@@ -122,7 +141,7 @@ fn table(session: Session, filler: &Filler<'_>, steps: &[&Finding]) -> Option<An
                         <th scope="col">{report::AMOUNT}</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                {groups}
             </table>
         }
         .into_any()
@@ -157,6 +176,7 @@ fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, f
                 "."
                 {after}
                 {deciding}
+                {since.map(|since| view! { <br /> <span class="soft">{amount::of_date(since)}</span> })}
             </td>
             <td>
                 {filler.plain(&entry.action)}
@@ -164,10 +184,7 @@ fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, f
                     .then(|| view! { <br /> <span class="soft">{report::BRING} " " {papers.join(", ")}</span> })}
                 {phone.map(|phone| view! { <br /> <span class="soft">{phone}</span> })}
             </td>
-            <td>
-                {brings(filler, finding)}
-                {since.map(|since| view! { <br /> <span class="soft">{amount::of_date(since)}</span> })}
-            </td>
+            <td>{brings(filler, finding)}</td>
         </tr>
     }
     .into_any()
@@ -175,14 +192,16 @@ fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, f
 
 const BOX: &str = "sheet-box";
 
-/// Every source of the steps, each once.
+/// Every source of the steps, each once, by the day on which it was read.
 fn sources(session: Session, steps: &[&Finding]) -> Option<AnyView> {
-    let mut all: Vec<&'static Source> = Vec::new();
+    let mut by_day: BTreeMap<Day, Vec<&'static str>> = BTreeMap::new();
     for source in steps.iter().flat_map(|finding| &session.catalogue.right(finding.right).sources) {
-        if !all.iter().any(|known| known.title == source.title) {
-            all.push(source);
+        let titles = by_day.entry(source.seen).or_default();
+        if !titles.contains(&source.title.as_str()) {
+            titles.push(&source.title);
         }
     }
-    let all = all.into_iter().map(|source| right::source(&source.title, source.seen).into_any());
-    Some(section("stack-tight", report::SOURCES, list("sheet-sources", all)?))
+    let days = by_day.into_iter().rev();
+    let days = days.map(|(day, titles)| report::seen(day, &titles.join("; ")).into_any());
+    Some(section("stack-tight", report::SOURCES, list("sheet-sources", days)?))
 }

@@ -15,7 +15,7 @@ pub(crate) const NOT_A_YEAR: &str = "Schrijf het jaar met vier cijfers, bijvoorb
 pub(crate) const MONTH_TOO: &str = "Vul ook de maand in, of laat de dag leeg.";
 pub(crate) const IN_THE_FUTURE: &str = "Deze datum ligt in de toekomst. Kijk het jaar na.";
 pub(crate) const TOO_LONG_AGO: &str = "Deze datum is te lang geleden. Kijk het jaar na.";
-pub(crate) const NEGATIVE: &str = "Een bedrag kan niet lager zijn dan nul.";
+pub(crate) const NEGATIVE: &str = "Dit kan niet lager zijn dan nul.";
 
 /// A refusal of the rules, in words.
 pub(crate) fn of(refusal: &Refusal) -> String {

@@ -33,3 +33,8 @@ pub(crate) fn made(today: Day, edition: Day) -> String {
 pub(crate) fn edition(edition: Day, version: &str) -> String {
     format!("Uitgave van de regels: {edition}. {} {version}.", super::general::PRODUCT)
 }
+
+/// Sources that were read on one day.
+pub(crate) fn seen(day: Day, titles: &str) -> String {
+    format!("Gezien op {}: {titles}.", wording::day(day))
+}

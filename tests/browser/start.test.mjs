@@ -137,11 +137,11 @@ test("markup that could run is refused, inert markup is not", async () => {
         return false;
       }
     }, markup);
-  for (const markup of ['<p class="a">één <b>twee</b></p>', '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>', "onderwijs = gratis?"]) {
+  for (const markup of ['<p class="a">één <b>twee</b></p>', '<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>', "wie ongehuwd = alleen"]) {
     assert.equal(await takes(markup), true, markup);
   }
   const running = [
-    "<script>1</script>", "<img src=x onerror=1>", "<img/onerror=1>", '<a href="java\tscript:1">x</a>', "<iframe></iframe>",
+    "<script>1</script>", "<img src=x onerror=1>", "<img/onerror=1>", '<img title=">" onload = 1>', '<a href="java\tscript:1">x</a>', "<iframe></iframe>",
     '<div srcdoc="x">', "< script>", "<base href=/>", '<svg><foreignObject></foreignObject></svg>',
   ];
   for (const markup of running) assert.equal(await takes(markup), false, markup);

@@ -124,3 +124,62 @@ pub(crate) fn together<'a>(amounts: impl Iterator<Item = &'a AmountFound>) -> Ve
     sums.sort_by_key(|sum| sum.period);
     sums
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use rechtenpas_rules::{Answer, Day, Given, Household};
+
+    use super::*;
+
+    /// A family on leefloon for more than three months.
+    fn found() -> (Catalogue, Vec<Finding>) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogue");
+        let catalogue = rechtenpas_catalogue::author::read(&folder).unwrap().catalogue;
+        let program = &catalogue.program;
+        let today: Day = "2026-11-24".parse().unwrap();
+        let mut household = Household::new();
+        for (id, given) in [
+            ("vt", Given::Truth(false)),
+            ("benefits", Given::Set(vec![program.find_symbol("leefloon").unwrap()])),
+            ("leefloon_3_months", Given::Truth(true)),
+        ] {
+            let fact = program.find_fact(Kind::Household, id).unwrap();
+            household.answer(program, fact, Subject::Household, Answer::Known(given), today).unwrap();
+        }
+        let findings = Finding::all(&catalogue, &Screening::of(program, &household, today), Some("ninove"));
+        (catalogue, findings)
+    }
+
+    #[test]
+    fn what_opens_other_rights_comes_before_them() {
+        let (catalogue, findings) = found();
+        let place = |id: &str| {
+            let right = catalogue.program.find_right(id).unwrap();
+            findings.iter().position(|finding| finding.right == right).unwrap()
+        };
+        assert!(place("verhoogde-tegemoetkoming") < place("de-lijn-vt"));
+        assert!(findings[place("verhoogde-tegemoetkoming")].opens > 0);
+    }
+
+    #[test]
+    fn each_right_of_the_place_stands_in_one_group() {
+        let (catalogue, findings) = found();
+        assert!(findings.is_sorted_by_key(|finding| finding.group));
+        let here = catalogue.program.right_numbers().filter(|right| catalogue.is_for(*right, Some("ninove")));
+        assert_eq!(findings.len(), here.count());
+    }
+
+    #[test]
+    fn amounts_of_one_period_are_added_up() {
+        let month = |value: u32| AmountFound {
+            period: Period::Month,
+            value: Range::exact(value.into()),
+            approximate: false,
+            since: None,
+        };
+        let once = AmountFound { period: Period::Once, ..month(0) };
+        assert_eq!(together([month(3), once, month(4)].iter()), [month(7)]);
+    }
+}

@@ -89,3 +89,53 @@ fn answer(program: &Program, fact: FactIx, value: &str) -> Option<Answer> {
     };
     Some(Answer::Known(given))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// The catalogue of this repository.
+    fn catalogue() -> Catalogue {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogue");
+        rechtenpas_catalogue::author::read(&folder).unwrap().catalogue
+    }
+
+    #[test]
+    fn what_is_kept_at_a_crash_comes_back_whole() {
+        let catalogue = catalogue();
+        let program = &catalogue.program;
+        let today: Day = "2026-11-24".parse().unwrap();
+        let number = |low: u32, high: u32| Given::Number(Range { low: low.into(), high: high.into() });
+        let choice = |name: &str| Given::Choice(program.find_symbol(name).unwrap());
+        let year = Given::Day(Range { low: "2020-01-01".parse().unwrap(), high: "2020-12-31".parse().unwrap() });
+        let mut household = Household::new();
+        for (of, id, answer) in [
+            (Subject::Household, "partner", Answer::Known(Given::Truth(true))),
+            (Subject::Household, "children", Answer::Known(number(2, 2))),
+            (Subject::Household, "tenure", Answer::Known(choice("rent_social"))),
+            (Subject::Household, "income_year", Answer::Known(number(15_000, 25_000))),
+            (Subject::Household, "benefits", Answer::Known(Given::Set(Vec::new()))),
+            (Subject::Household, "pregnant", Answer::DontKnow),
+            (Subject::Household, "savings", Answer::Declined),
+            (Subject::Child(1), "birth_date", Answer::Known(year)),
+        ] {
+            let fact = program.find_fact(of.kind(), id).unwrap();
+            household.answer(program, fact, of, answer, today).unwrap();
+        }
+        let mut restored = Household::new();
+        restore(&catalogue, &mut restored, today, &write(&catalogue, &household));
+        assert_eq!(restored, household);
+    }
+
+    #[test]
+    fn a_line_that_means_nothing_is_left_out() {
+        let catalogue = catalogue();
+        let mut household = Household::new();
+        let today = "2026-11-24".parse().unwrap();
+        let kept = "gezin no_such_fact ja\nbuurman partner ja\ngezin children 99 99\ngezin partner ja\n\n";
+        restore(&catalogue, &mut household, today, kept);
+        assert_eq!(write(&catalogue, &household), "gezin partner ja\n");
+    }
+}

@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
 mod build;
+mod cases;
 mod compress;
 mod files;
 mod headers;
@@ -37,6 +38,7 @@ cargo xtask COMMAND
         [--dir DIR]                        serve an existing build instead
   build                                    build and seal the app into dist/
   check                                    read and check the catalogue
+  cases                                    the practice families and what the engine finds for them, as JSON
   sizes                                    first-visit sizes of dist/ against their budgets
   test [--only STAGE]...                   everything that must hold before a change lands
        [--list]                            name the stages
@@ -49,6 +51,7 @@ enum Command {
     Serve { host: String, port: u16, dir: Option<PathBuf> },
     Build,
     Check,
+    Cases,
     Sizes,
     Test { only: Vec<String>, list: bool },
     Help,
@@ -87,6 +90,7 @@ fn carry_out(command: Command) -> Result<ExitCode, Box<dyn Error>> {
         }
         Command::Build => build::build(&project)?,
         Command::Check => println!("{}", pack::check(&project)?),
+        Command::Cases => println!("{}", cases::json(&project)?),
         Command::Sizes => return Ok(exit(sizes::report(&project.dist())?)),
         Command::Test { list: true, .. } => print!("{}", test::list()),
         Command::Test { only, .. } => return Ok(exit(test::test(&project, &only)?)),
@@ -106,6 +110,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             "serve" => Command::Serve { host: "127.0.0.1".to_owned(), port: 8080, dir: None },
             "build" => Command::Build,
             "check" => Command::Check,
+            "cases" => Command::Cases,
             "sizes" => Command::Sizes,
             "test" => Command::Test { only: Vec::new(), list: false },
             "help" => Command::Help,

@@ -35,7 +35,8 @@ pub(crate) fn check(project: &Project) -> Result<String, CatalogueError> {
     ))
 }
 
-fn read(project: &Project) -> Result<Authored, CatalogueError> {
+/// The catalogue as its authors wrote it, checked.
+pub(crate) fn read(project: &Project) -> Result<Authored, CatalogueError> {
     author::read(&project.at(FOLDER)).map_err(CatalogueError::Problems)
 }
 

@@ -27,10 +27,19 @@ pub(crate) struct Session {
     pub(crate) findings: Memo<Arc<Vec<Finding>>>,
     /// What is left to ask.
     plan: Memo<Plan>,
-    /// The questions that were shown, in order: step 1 is the first.
-    steps: RwSignal<Vec<Question>>,
+    /// What was asked, in order: step 1 is the first.
+    steps: RwSignal<Vec<Step>>,
     /// What the questions are for.
     aim: RwSignal<Aim>,
+}
+
+/// One screen of questions: a fact, asked of everyone of whom it is needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// What is asked.
+    pub(crate) fact: FactIx,
+    /// Of whom; at least one.
+    pub(crate) subjects: Vec<Subject>,
 }
 
 /// What the questions are for.
@@ -77,9 +86,9 @@ impl Session {
             let here = household.with(|household| municipality_of(catalogue, household));
             Arc::new(Finding::all(catalogue, &screening.read(), here))
         });
-        let (steps, aim) = (RwSignal::new(Vec::<Question>::new()), RwSignal::new(Aim::Everything));
+        let (steps, aim) = (RwSignal::new(Vec::<Step>::new()), RwSignal::new(Aim::Everything));
         let plan = Memo::new(move |_| {
-            let previous = steps.with(|steps| steps.last().map(|question| question.fact));
+            let previous = steps.with(|steps| steps.last().map(|step| step.fact));
             let only = match aim.get() {
                 Aim::Right(right) => Some(right),
                 Aim::Everything | Aim::OneAnswer => None,
@@ -158,9 +167,9 @@ impl Session {
         (given * 100).checked_div(given + left).unwrap_or(0)
     }
 
-    /// The question of a step.
-    pub(crate) fn question(self, step: usize) -> Option<Question> {
-        self.steps.with(|steps| steps.get(step.checked_sub(1)?).copied())
+    /// What is asked at a step.
+    pub(crate) fn step(self, step: usize) -> Option<Step> {
+        self.steps.with(|steps| steps.get(step.checked_sub(1)?).cloned())
     }
 
     /// Begins or goes on with the questions about every right.
@@ -178,7 +187,7 @@ impl Session {
     /// Shows one question again, to change its answer; tells its step.
     pub(crate) fn ask_again(self, question: Question) -> usize {
         self.aim.set(Aim::OneAnswer);
-        self.show(question)
+        self.show(Step { fact: question.fact, subjects: vec![question.subject] })
     }
 
     /// Goes on from the question of this step, which was answered.
@@ -191,8 +200,9 @@ impl Session {
     }
 
     fn next_question(self) -> Onward {
-        match self.plan.get_untracked().next {
-            Some(question) => Onward::Step(self.show(question)),
+        let plan = self.plan.get_untracked();
+        match plan.next {
+            Some(question) => Onward::Step(self.show(Step { fact: question.fact, subjects: plan.together })),
             None => self.done(),
         }
     }
@@ -203,11 +213,11 @@ impl Session {
         Onward::Done(aim)
     }
 
-    /// The step of a question: the last one when it is shown already, else a new one.
-    fn show(self, question: Question) -> usize {
+    /// The number of a step: the last one when it is shown already, else a new one.
+    fn show(self, step: Step) -> usize {
         self.steps.update(|steps| {
-            if steps.last() != Some(&question) {
-                steps.push(question);
+            if steps.last() != Some(&step) {
+                steps.push(step);
             }
         });
         self.steps.with_untracked(Vec::len)

@@ -7,7 +7,7 @@ use super::icon::{Icon, icon};
 /// One option as a card. `is_on` follows the answer; `choose` is told when it is tapped, with its new state.
 pub(crate) fn choice(
     kind: &'static str,
-    name: &'static str,
+    name: String,
     text: String,
     is_on: impl Fn() -> bool + Send + Sync + 'static,
     choose: impl Fn(bool) + 'static,

@@ -3,7 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use rechtenpas_rules::{Answer, Question};
+use rechtenpas_rules::{Answer, FactIx, Question, Subject};
 
 use super::{address, at, go, go_instead};
 use crate::browser::page;
@@ -13,9 +13,9 @@ use crate::parts::field::{Asked, Draft, fields, wrong};
 use crate::parts::fold::fold;
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon};
-use crate::session::{Session, session};
+use crate::session::{Session, Step, session};
 use crate::words::filled::Filler;
-use crate::words::{LANGUAGE, general, question, refusal};
+use crate::words::{LANGUAGE, general, question, refusal, sentence};
 
 /// The beginning of the questions: leads to the municipality, the first open question, or the results.
 pub(crate) fn begin() -> AnyView {
@@ -27,11 +27,11 @@ pub(crate) fn begin() -> AnyView {
     ().into_any()
 }
 
-/// The question of a step.
-pub(crate) fn screen(step: usize) -> AnyView {
+/// The questions of a step.
+pub(crate) fn screen(number: usize) -> AnyView {
     let session = session();
-    match untrack(|| session.question(step)) {
-        Some(question) => shown(session, step, question),
+    match untrack(|| session.step(number)) {
+        Some(step) => shown(session, number, &step),
         None => {
             // The page was loaded anew: the answers are gone, and so are the steps.
             go_instead(at::CHECK.to_owned());
@@ -40,41 +40,46 @@ pub(crate) fn screen(step: usize) -> AnyView {
     }
 }
 
-fn shown(session: Session, step: usize, question: Question) -> AnyView {
-    let asked =
-        Asked { session, question, draft: RwSignal::new(Draft::Empty(refusal::CHOOSE)), wrong: RwSignal::new(None) };
+fn shown(session: Session, number: usize, step: &Step) -> AnyView {
+    let asked: Vec<Asked> =
+        step.subjects.iter().enumerate().map(|(place, subject)| ask(session, step.fact, *subject, place)).collect();
     let navigate = use_navigate();
     let submit = {
-        let navigate = navigate.clone();
+        let (navigate, asked) = (navigate.clone(), asked.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
-            match try_answer(asked) {
-                Ok(()) => go(&navigate, session, session.after(step)),
-                Err(said) => {
-                    asked.wrong.set(Some(said));
-                    page::focus_on("#vraag input");
-                }
+            if asked.iter().filter(|asked| !try_answer(**asked)).count() == 0 {
+                go(&navigate, session, session.after(number));
+            } else {
+                page::focus_on("#vraag .is-wrong input");
             }
         }
     };
-    let skip = move |answer: Answer| {
-        // Both ways not to answer fit every fact.
-        let _ = session.answer(question, answer);
-        go(&navigate, session, session.after(step));
+    let skip = {
+        let asked = asked.clone();
+        move |answer: Answer| {
+            // What was filled in for one child is kept, and the others are answered so; all are where nobody is left.
+            let filled: Vec<bool> = asked.iter().map(|asked| try_answer(*asked)).collect();
+            let all = filled.iter().all(|filled| *filled);
+            for (asked, _) in asked.iter().zip(filled).filter(|(_, filled)| all || !filled) {
+                // Both ways not to answer fit every fact.
+                let _ = session.answer(asked.question, answer.clone());
+            }
+            go(&navigate, session, session.after(number));
+        }
     };
+    let fact = session.catalogue.program.fact(step.fact);
     let body = view! {
         {progress(session)}
-        <form id="vraag" class="question-form" novalidate on:submit=submit>
-            <fieldset class="question-form">
-                {heading(session, question)} {wrong(asked)} {fields(asked)}
-            </fieldset>
+        <form id="vraag" class="question-form" data-fact=fact.id.clone() novalidate on:submit=submit>
+            <fieldset class="question-form">{heading(session, step)} {people(session, &asked)}</fieldset>
             <div class="question-ways">
-                {way(asked, Answer::DontKnow, question::DONT_KNOW, skip.clone())}
-                {way(asked, Answer::Declined, question::DECLINE, skip)}
+                {way(&asked, Answer::DontKnow, question::DONT_KNOW, skip.clone())}
+                {way(&asked, Answer::Declined, question::DECLINE, skip)}
             </div>
         </form>
     };
-    let theme = usize::from(session.catalogue.program.fact(question.fact).theme);
+    let theme = usize::from(fact.theme);
     let theme = session.catalogue.themes.get(theme).map_or("", |theme| theme.text.get(LANGUAGE));
     let home = view! {
         <a class="button-icon" href=at::START aria-label=general::TO_START>
@@ -84,21 +89,68 @@ fn shown(session: Session, step: usize, question: Question) -> AnyView {
     frame(titled_top(theme, home.into_any()), "body-narrow question", body.into_any(), Some(foot(session)))
 }
 
-/// Records what stands in the fields; says in words why it cannot be an answer.
-fn try_answer(asked: Asked) -> Result<(), String> {
-    match asked.draft.get_untracked() {
+/// The fields of one person.
+fn ask(session: Session, fact: FactIx, subject: Subject, place: usize) -> Asked {
+    Asked {
+        session,
+        question: Question { fact, subject },
+        place,
+        draft: RwSignal::new(Draft::Empty(refusal::CHOOSE)),
+        wrong: RwSignal::new(None),
+    }
+}
+
+/// Records what stands in the fields; says in words beside them why it cannot be an answer. Whether it could.
+fn try_answer(asked: Asked) -> bool {
+    let said = match asked.draft.get_untracked() {
         Draft::Empty(said) | Draft::Wrong(said) => Err(said.to_owned()),
         Draft::Ready(given) => {
             asked.session.answer(asked.question, Answer::Known(given)).map_err(|refused| refusal::of(&refused))
         }
+    };
+    let could = said.is_ok();
+    asked.wrong.set(said.err());
+    could
+}
+
+/// The fields of everyone who is asked; with a name above each when there are several.
+fn people(session: Session, asked: &[Asked]) -> AnyView {
+    let several = asked.len() > 1;
+    let person = |asked: &Asked| {
+        let asked = *asked;
+        let name = several.then(|| {
+            let household = session.household.read_untracked();
+            let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+            let name = sentence(&filler.name(asked.question.subject));
+            view! { <legend class="question-person">{name}</legend> }
+        });
+        view! {
+            <fieldset
+                class="question-fields"
+                class:is-wrong=move || asked.wrong.with(Option::is_some)
+                data-subject=subject_name(asked.question.subject)
+            >
+                {name} {wrong(asked)} {fields(asked)}
+            </fieldset>
+        }
+    };
+    asked.iter().map(person).collect_view().into_any()
+}
+
+/// A subject as the practice families name it.
+fn subject_name(subject: Subject) -> String {
+    match subject {
+        Subject::Household => "household".to_owned(),
+        Subject::Adult(place) => format!("adult{place}"),
+        Subject::Child(place) => format!("child{place}"),
     }
 }
 
-fn heading(session: Session, question: Question) -> AnyView {
+fn heading(session: Session, step: &Step) -> AnyView {
     let household = session.household.read_untracked();
     let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
-    let entry = session.catalogue.question(question.fact);
-    let about = |text| filler.about(text, question.subject);
+    let entry = session.catalogue.question(step.fact);
+    let about = |text| filler.about_each(text, &step.subjects);
     let help = entry.help.as_ref().map(about);
     let found_on = entry.found_on.as_ref().map(about);
     view! {
@@ -115,11 +167,11 @@ fn heading(session: Session, question: Question) -> AnyView {
 }
 
 /// A way not to answer, which goes on at once; marked when it was chosen before.
-fn way(asked: Asked, answer: Answer, text: &'static str, skip: impl Fn(Answer) + 'static) -> AnyView {
-    let was_chosen = {
+fn way(asked: &[Asked], answer: Answer, text: &'static str, skip: impl Fn(Answer) + 'static) -> AnyView {
+    let was_chosen = asked.iter().all(|asked| {
         let household = asked.session.household.read_untracked();
         *household.get(asked.question.fact, asked.question.subject) == answer
-    };
+    });
     view! {
         <button
             type="button"

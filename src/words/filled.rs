@@ -2,7 +2,7 @@
 
 use rechtenpas_catalogue::{Catalogue, Segment, Text, segments, wording};
 use rechtenpas_rules::explain::Reading;
-use rechtenpas_rules::{Day, Decimal, Household, Lookup, ParameterIx, Quantity, Range, Subject};
+use rechtenpas_rules::{Day, Decimal, Household, Kind, Lookup, ParameterIx, Quantity, Range, Subject};
 
 use super::{LANGUAGE, person, sentence};
 
@@ -23,6 +23,17 @@ impl Filler<'_> {
         self.with_readings(text, subject, &[])
     }
 
+    /// A text as a sentence, about each of these people.
+    pub(crate) fn about_each(&self, text: &Text, subjects: &[Subject]) -> String {
+        match subjects {
+            [one] => self.about(text, *one),
+            many => {
+                let each = many.first().map_or(Kind::Household, |subject| subject.kind());
+                self.filled(text, person::each(each), &[])
+            }
+        }
+    }
+
     /// A text as a sentence that names nobody.
     pub(crate) fn plain(&self, text: &Text) -> String {
         self.about(text, Subject::Household)
@@ -30,16 +41,20 @@ impl Filler<'_> {
 
     /// A text as a sentence, with the rows of tables that its condition read.
     pub(crate) fn with_readings(&self, text: &Text, subject: Subject, readings: &[Reading]) -> String {
+        let filled = self.filled(text, &self.name(subject), readings);
+        if subject == Subject::Adult(0) { person::fitted_to_you(&filled) } else { filled }
+    }
+
+    fn filled(&self, text: &Text, name: &str, readings: &[Reading]) -> String {
         let mut filled = String::new();
         for segment in segments(text.get(LANGUAGE)) {
             match segment {
                 Segment::Words(words) => filled += words,
-                Segment::Slot("name") => filled += &self.name(subject),
+                Segment::Slot("name") => filled += name,
                 Segment::Slot(id) => filled += &self.number_of_the_law(id, readings),
             }
         }
-        let filled = sentence(&filled);
-        if subject == Subject::Adult(0) { person::fitted_to_you(&filled) } else { filled }
+        sentence(&filled)
     }
 
     /// What this person is called.

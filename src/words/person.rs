@@ -16,6 +16,15 @@ pub(crate) fn name(catalogue: &Catalogue, household: &Household, today: Day, sub
     }
 }
 
+/// What all these people together are called, where each of them is asked the same: "elk kind".
+pub(crate) fn each(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Household => "je gezin",
+        Kind::Adult => "ieder van jullie",
+        Kind::Child => "elk kind",
+    }
+}
+
 fn child(catalogue: &Catalogue, household: &Household, today: Day, place: u8) -> String {
     let children = household.members(Kind::Child).len();
     if children <= 1 {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rechtenpas_catalogue::wording;
 use rechtenpas_rules::{Decimal, Given, Period, Range};
 
-use super::{Asked, Draft};
+use super::{Asked, Draft, WRONG};
 use crate::parts::choice::choice;
 use crate::words::{question, refusal, value};
 
@@ -31,14 +31,14 @@ pub(super) fn amount(asked: Asked, period: Period) -> AnyView {
     let shown = bands.into_iter().map(|(range, words)| {
         let mine = Draft::Ready(Given::Number(range));
         let is_on = move || asked.draft.get() == mine;
-        choice("radio", "ongeveer", words, is_on, move |_| {
+        choice("radio", asked.named("ongeveer"), words, is_on, move |_| {
             text.set(String::new());
             asked.choose(Given::Number(range));
         })
     });
     view! {
         <div class="field">
-            <label for="bedrag">{question::EXACT}</label>
+            <label for=asked.named("bedrag")>{question::EXACT}</label>
             <div class="money">
                 <div class="money-box">
                     <span class="money-sign" aria-hidden="true">
@@ -46,11 +46,11 @@ pub(super) fn amount(asked: Asked, period: Period) -> AnyView {
                     </span>
                     <input
                         class="input"
-                        id="bedrag"
+                        id=asked.named("bedrag")
                         type="text"
                         inputmode="decimal"
                         autocomplete="off"
-                        aria-describedby="fout per"
+                        aria-describedby=format!("{} {}", asked.named(WRONG), asked.named("per"))
                         aria-invalid=move || asked.invalid()
                         prop:value=move || text.get()
                         on:input=move |event| {
@@ -60,7 +60,7 @@ pub(super) fn amount(asked: Asked, period: Period) -> AnyView {
                         }
                     />
                 </div>
-                <span class="soft" id="per">
+                <span class="soft" id=asked.named("per")>
                     {per}
                 </span>
             </div>
@@ -68,10 +68,10 @@ pub(super) fn amount(asked: Asked, period: Period) -> AnyView {
         {has_bands
             .then(|| {
                 view! {
-                    <p class="question-or" id="ongeveer">
+                    <p class="question-or" id=asked.named("of")>
                         {question::ABOUT}
                     </p>
-                    <div class="choices choices-bands" role="radiogroup" aria-labelledby="ongeveer">
+                    <div class="choices choices-bands" role="radiogroup" aria-labelledby=asked.named("of")>
                         {shown.collect_view()}
                     </div>
                 }

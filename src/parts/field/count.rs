@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rechtenpas_catalogue::wording;
 use rechtenpas_rules::{Decimal, Given, Range};
 
-use super::{Asked, Draft};
+use super::{Asked, Draft, WRONG};
 use crate::parts::icon::{Icon, icon};
 use crate::words::{question, refusal};
 
@@ -28,12 +28,12 @@ pub(super) fn count(asked: Asked) -> AnyView {
     let field = view! {
         <input
             class="input"
-            id="aantal"
+            id=asked.named("aantal")
             type="text"
             inputmode="numeric"
             autocomplete="off"
             aria-label=question::NUMBER
-            aria-describedby="fout"
+            aria-describedby=asked.named(WRONG)
             aria-invalid=move || asked.invalid()
             prop:value=move || text.get()
             on:input=move |event| fill(event_target_value(&event))

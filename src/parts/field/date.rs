@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rechtenpas_rules::{Day, Given, Range};
 
-use super::{Asked, Draft};
+use super::{Asked, Draft, WRONG};
 use crate::words::{question, refusal};
 
 /// The three fields.
@@ -23,9 +23,10 @@ pub(super) fn date(asked: Asked) -> AnyView {
     asked.draft.set(read_all());
     let [day, month, year] = texts;
     let field = |id: &'static str, label: &'static str, text: RwSignal<String>, most: &'static str| {
+        let id = asked.named(id);
         view! {
             <div class="field">
-                <label for=id>{label}</label>
+                <label for=id.clone()>{label}</label>
                 <input
                     class="input"
                     id=id
@@ -33,7 +34,7 @@ pub(super) fn date(asked: Asked) -> AnyView {
                     inputmode="numeric"
                     autocomplete="off"
                     maxlength=most
-                    aria-describedby="fout"
+                    aria-describedby=asked.named(WRONG)
                     aria-invalid=move || asked.invalid()
                     prop:value=move || text.get()
                     on:input=move |event| {
@@ -45,7 +46,7 @@ pub(super) fn date(asked: Asked) -> AnyView {
         }
     };
     view! {
-        <p class="field-hint">{question::ONLY_YEAR}</p>
+        {(asked.place == 0).then(|| view! { <p class="field-hint">{question::ONLY_YEAR}</p> })}
         <div class="date">
             {field("dag", question::DAY, day, "2")} {field("maand", question::MONTH, month, "2")}
             {field("jaar", question::YEAR, year, "4")}

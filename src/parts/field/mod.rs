@@ -12,6 +12,9 @@ use super::block::marked;
 use super::icon::Icon;
 use crate::session::Session;
 
+/// The part that says what is wrong.
+const WRONG: &str = "fout";
+
 /// What stands in the fields now.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Draft {
@@ -30,6 +33,8 @@ pub(crate) struct Asked {
     pub(crate) session: Session,
     /// What is asked.
     pub(crate) question: rechtenpas_rules::Question,
+    /// Its place among the questions of the screen; keeps the names of its fields apart.
+    pub(crate) place: usize,
     /// What stands in the fields.
     pub(crate) draft: RwSignal<Draft>,
     /// What is wrong with it, once the family tried to go on.
@@ -59,6 +64,11 @@ impl Asked {
         self.fill(Draft::Ready(given));
     }
 
+    /// The name of a part of these fields, on a screen that may ask the same of several people.
+    fn named(self, part: &str) -> String {
+        format!("{part}-{}", self.place)
+    }
+
     /// The value of `aria-invalid`.
     fn invalid(self) -> &'static str {
         if self.wrong.with(Option::is_some) { "true" } else { "false" }
@@ -84,7 +94,7 @@ pub(crate) fn fields(asked: Asked) -> AnyView {
 pub(crate) fn wrong(asked: Asked) -> AnyView {
     let said = move || {
         let wrong = asked.wrong.get();
-        wrong.map(|wrong| view! { <div id="fout">{marked("wrong", Icon::CircleAlert, wrong)}</div> })
+        wrong.map(|wrong| view! { <div id=asked.named(WRONG)>{marked("wrong", Icon::CircleAlert, wrong)}</div> })
     };
     view! { <div class="said" role="alert">{said}</div> }.into_any()
 }

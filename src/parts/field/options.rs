@@ -16,7 +16,7 @@ pub(super) fn yes_or_no(asked: Asked) -> AnyView {
     let option = |text: &str, truth: bool| {
         let given = Given::Truth(truth);
         let is_on = move || asked.draft.get() == Draft::Ready(Given::Truth(truth));
-        choice("radio", NAME, text.to_owned(), is_on, move |_| asked.choose(given.clone()))
+        choice("radio", asked.named(NAME), text.to_owned(), is_on, move |_| asked.choose(given.clone()))
     };
     view! {
         <div class="choices choices-pair">
@@ -32,7 +32,13 @@ pub(super) fn one(asked: Asked) -> AnyView {
     let options = texts(asked).into_iter().filter_map(|(symbol, text)| {
         let given = Given::Choice(symbol?);
         let mine = Draft::Ready(given.clone());
-        Some(choice("radio", NAME, text, move || asked.draft.get() == mine, move |_| asked.choose(given.clone())))
+        Some(choice(
+            "radio",
+            asked.named(NAME),
+            text,
+            move || asked.draft.get() == mine,
+            move |_| asked.choose(given.clone()),
+        ))
     });
     view! { <div class="choices">{options.collect_view()}</div> }.into_any()
 }
@@ -43,11 +49,11 @@ pub(super) fn several(asked: Asked) -> AnyView {
     let options = texts(asked).into_iter().map(|(symbol, text)| match symbol {
         Some(symbol) => {
             let is_on = move || chosen(asked).contains(&symbol);
-            choice("checkbox", NAME, text, is_on, move |is_on| change(asked, symbol, is_on))
+            choice("checkbox", asked.named(NAME), text, is_on, move |is_on| change(asked, symbol, is_on))
         }
         None => {
             let is_on = move || asked.draft.get() == Draft::Ready(Given::Set(Vec::new()));
-            let none = choice("checkbox", NAME, text, is_on, move |is_on| {
+            let none = choice("checkbox", asked.named(NAME), text, is_on, move |is_on| {
                 if is_on {
                     asked.choose(Given::Set(Vec::new()));
                 } else {

@@ -21,7 +21,8 @@ const FEW: usize = 6;
 /// The results, at the end of the questions or on the way.
 pub(crate) fn screen() -> AnyView {
     let session = session();
-    (move || if session.answers() > 0 { found(session) } else { nothing_known() }).into_any()
+    let has_answers = Memo::new(move |_| session.answers() > 0);
+    (move || if has_answers.get() { found(session) } else { nothing_known() }).into_any()
 }
 
 fn nothing_known() -> AnyView {
@@ -30,23 +31,28 @@ fn nothing_known() -> AnyView {
     frame(titled_top(results::TITLE, ().into_any()), "body-narrow", body, None)
 }
 
+/// Each group follows its own findings, so that a change repaints only the groups that it touches.
 fn found(session: Session) -> AnyView {
-    let left = session.left();
-    let title = if left > 0 { results::TITLE_SO_FAR } else { results::TITLE };
+    let title = move || if session.left() > 0 { results::TITLE_SO_FAR } else { results::TITLE };
     let body = view! {
         <h1 class="only-read">{title}</h1>
         <div class="results-aside">
-            {sum_card(session, &session.screening.read())} {(left > 0).then(|| go_on(left))} {ways()}
+            {move || sum_card(session, &session.screening.read())} {move || go_on(session.left())} {ways()}
             {text("small soft", results::DISCLAIMER)}
         </div>
-        <div class="results-groups">{groups(session)}</div>
+        <div class="results-groups">
+            {nothing_to_do(session)} {cards(session, Group::First, results::FIRST)}
+            {cards(session, Group::Check, results::CHECK)} {cards(session, Group::Depends, results::DEPENDS)}
+            {group(session, Group::Has, has)} {group(session, Group::NotNow, not_now)}
+        </div>
     };
     frame(titled_top(title, ().into_any()), "results", body.into_any(), None)
 }
 
-fn go_on(left: usize) -> AnyView {
+fn go_on(left: usize) -> Option<AnyView> {
     let on = link("button", at::CHECK, results::GO_ON.into_any());
-    section("card go-on", results::left(left), (text("small soft", results::GO_ON_WHY), on).into_any())
+    let inside = (text("small soft", results::GO_ON_WHY), on).into_any();
+    (left > 0).then(|| section("card go-on", results::left(left), inside))
 }
 
 fn ways() -> AnyView {
@@ -60,27 +66,35 @@ fn ways() -> AnyView {
     .into_any()
 }
 
-fn groups(session: Session) -> AnyView {
-    let household = session.household.read();
-    let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
-    let findings = session.findings.read();
-    let in_group = |group: Group| findings.iter().filter(|finding| finding.group == group).collect::<Vec<_>>();
-    let cards = |group: Group, title: &'static str| {
-        let found = in_group(group);
-        let cards = list("results-cards", found.iter().map(|finding| right_card(session, &filler, finding)))?;
-        Some(section("results-group", counted(title, found.len()), cards))
+/// One group; `show` draws what is in it.
+fn group(
+    session: Session,
+    group: Group,
+    show: impl Fn(Session, &Filler<'_>, &[Finding]) -> Option<AnyView> + Send + 'static,
+) -> AnyView {
+    let mine = Memo::new(move |_| {
+        session.findings.with(|all| all.iter().filter(|one| one.group == group).cloned().collect::<Vec<_>>())
+    });
+    let shown = move || {
+        let household = session.household.read_untracked();
+        let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+        show(session, &filler, &mine.read())
     };
-    let is_nothing = in_group(Group::First).is_empty() && in_group(Group::Check).is_empty();
-    let nothing = is_nothing.then(|| marked("notice", Icon::Info, results::NOTHING));
-    view! {
-        {nothing}
-        {cards(Group::First, results::FIRST)}
-        {cards(Group::Check, results::CHECK)}
-        {cards(Group::Depends, results::DEPENDS)}
-        {has(session, &filler, &in_group(Group::Has))}
-        {not_now(session, &filler, &in_group(Group::NotNow))}
-    }
-    .into_any()
+    shown.into_any()
+}
+
+fn cards(session: Session, of: Group, title: &'static str) -> AnyView {
+    group(session, of, move |session, filler, found| {
+        let cards = list("results-cards", found.iter().map(|finding| right_card(session, filler, finding)))?;
+        Some(section("results-group", counted(title, found.len()), cards))
+    })
+}
+
+fn nothing_to_do(session: Session) -> AnyView {
+    let is_nothing = Memo::new(move |_| {
+        session.findings.with(|all| !all.iter().any(|one| matches!(one.group, Group::First | Group::Check)))
+    });
+    (move || is_nothing.get().then(|| marked("notice", Icon::Info, results::NOTHING))).into_any()
 }
 
 fn counted(title: &'static str, count: usize) -> AnyView {
@@ -92,7 +106,7 @@ fn counted(title: &'static str, count: usize) -> AnyView {
     .into_any()
 }
 
-fn has(session: Session, filler: &Filler<'_>, found: &[&Finding]) -> Option<AnyView> {
+fn has(session: Session, filler: &Filler<'_>, found: &[Finding]) -> Option<AnyView> {
     let rows = list(
         "rows",
         found.iter().map(|finding| {
@@ -115,7 +129,7 @@ pub(super) fn brings(filler: &Filler<'_>, finding: &Finding) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
-fn not_now(session: Session, filler: &Filler<'_>, found: &[&Finding]) -> Option<AnyView> {
+fn not_now(session: Session, filler: &Filler<'_>, found: &[Finding]) -> Option<AnyView> {
     let rows = list(
         "rows",
         found.iter().map(|finding| {

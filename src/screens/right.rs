@@ -46,7 +46,7 @@ fn shown(session: Session, right: RightIx) -> AnyView {
     };
     let domain =
         session.catalogue.domains.get(usize::from(entry.domain)).map_or("", |domain| domain.text.get(LANGUAGE));
-    frame(titled_top(domain, has_toggle(session, right)), "right", body.into_any(), shown.foot())
+    frame(titled_top(domain, ().into_any()), "right", body.into_any(), shown.foot())
 }
 
 /// A right on its page.
@@ -69,7 +69,8 @@ impl Shown<'_> {
         let summary = text("lead", self.filler.plain(&self.entry.summary));
         view! {
             <div class="right-top">
-                {heading(self.entry.name.get(LANGUAGE))} {outcome} {self.not_now()} {summary} {also} {self.amounts()} {self.first()}
+                {heading(self.entry.name.get(LANGUAGE))}
+                <div class="right-state">{outcome} {has_toggle(self.session, self.right)}</div> {self.not_now()} {summary} {also} {self.amounts()} {self.first()}
             </div>
         }
         .into_any()

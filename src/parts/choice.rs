@@ -8,6 +8,7 @@ use super::icon::{Icon, icon};
 pub(crate) fn choice(
     kind: &'static str,
     name: String,
+    value: String,
     text: String,
     is_on: impl Fn() -> bool + Send + Sync + 'static,
     choose: impl Fn(bool) + 'static,
@@ -17,6 +18,7 @@ pub(crate) fn choice(
             <input
                 type=kind
                 name=name
+                value=value
                 prop:checked=is_on
                 on:change=move |event| choose(event_target_checked(&event))
             />

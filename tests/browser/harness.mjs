@@ -12,7 +12,8 @@ import { chromium } from "playwright-core";
 const root = new URL("../../", import.meta.url).pathname;
 /** The build under test: `cargo xtask test` says where it is. */
 export const dist = process.env.DIST ?? join(root, "dist");
-const xtask = process.env.XTASK ?? join(root, "target/debug/xtask");
+/** The command of the project. */
+export const xtask = process.env.XTASK ?? join(root, "target/debug/xtask");
 
 /** Screens that we promise to work on, in CSS pixels. `zoomed` is a phone of 640 px at 200 %. */
 export const screens = {
@@ -156,6 +157,12 @@ export async function barriers(page) {
   });
   await session.detach();
   return JSON.parse(result.value).flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(" ")})`));
+}
+
+/** Nothing on the page is wider than the screen, so nobody has to scroll sideways. */
+export async function fitsWidth(page) {
+  const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  if (wide > screen) throw new Error(`${page.url()} is ${wide} px wide on a screen of ${screen} px`);
 }
 
 // ── Other builds ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -16,7 +16,9 @@ pub(super) fn yes_or_no(asked: Asked) -> AnyView {
     let option = |text: &str, truth: bool| {
         let given = Given::Truth(truth);
         let is_on = move || asked.draft.get() == Draft::Ready(Given::Truth(truth));
-        choice("radio", asked.named(NAME), text.to_owned(), is_on, move |_| asked.choose(given.clone()))
+        choice("radio", asked.named(NAME), truth.to_string(), text.to_owned(), is_on, move |_| {
+            asked.choose(given.clone())
+        })
     };
     view! {
         <div class="choices choices-pair">
@@ -30,11 +32,13 @@ pub(super) fn yes_or_no(asked: Asked) -> AnyView {
 pub(super) fn one(asked: Asked) -> AnyView {
     asked.draft.set(asked.answered().map_or(Draft::Empty(refusal::CHOOSE), Draft::Ready));
     let options = texts(asked).into_iter().filter_map(|(symbol, text)| {
-        let given = Given::Choice(symbol?);
+        let symbol = symbol?;
+        let given = Given::Choice(symbol);
         let mine = Draft::Ready(given.clone());
         Some(choice(
             "radio",
             asked.named(NAME),
+            named(asked, Some(symbol)),
             text,
             move || asked.draft.get() == mine,
             move |_| asked.choose(given.clone()),
@@ -49,11 +53,13 @@ pub(super) fn several(asked: Asked) -> AnyView {
     let options = texts(asked).into_iter().map(|(symbol, text)| match symbol {
         Some(symbol) => {
             let is_on = move || chosen(asked).contains(&symbol);
-            choice("checkbox", asked.named(NAME), text, is_on, move |is_on| change(asked, symbol, is_on))
+            choice("checkbox", asked.named(NAME), named(asked, Some(symbol)), text, is_on, move |is_on| {
+                change(asked, symbol, is_on)
+            })
         }
         None => {
             let is_on = move || asked.draft.get() == Draft::Ready(Given::Set(Vec::new()));
-            let none = choice("checkbox", asked.named(NAME), text, is_on, move |is_on| {
+            let none = choice("checkbox", asked.named(NAME), named(asked, None), text, is_on, move |is_on| {
                 if is_on {
                     asked.choose(Given::Set(Vec::new()));
                 } else {
@@ -68,6 +74,11 @@ pub(super) fn several(asked: Asked) -> AnyView {
         <div class="choices">{options.collect_view()}</div>
     }
     .into_any()
+}
+
+/// An option as the catalogue names it; nothing for "none of these".
+fn named(asked: Asked, symbol: Option<Symbol>) -> String {
+    symbol.map_or_else(String::new, |symbol| asked.session.catalogue.program.symbol_name(symbol).to_owned())
 }
 
 fn chosen(asked: Asked) -> Vec<Symbol> {

@@ -1,0 +1,215 @@
+// Three practice families do the whole check in the app, with the server gone, and find what the engine finds natively.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { after, before, test } from "node:test";
+
+import { barriers, fitsWidth, launch, printed, screens, serve, untilOffline, visitor, xtask } from "./harness.mjs";
+
+const families = JSON.parse(execFileSync(xtask, ["cases"], { encoding: "utf8", maxBuffer: 1 << 24 }));
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+// ── The verbs of a family ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** Opens the app once, ends the server, and opens it again on the day of the family's screening. */
+async function withoutNetwork(family, options) {
+  const server = await serve();
+  const someone = await visitor(browser, { expectOffline: true, ...options });
+  await someone.context.clock.setFixedTime(`${family.on}T10:00:00`);
+  const first = await someone.open(server.origin);
+  await untilOffline(first);
+  await first.close();
+  await server.stop();
+  const page = await someone.open(server.origin);
+  return { ...someone, page, origin: server.origin };
+}
+
+/** Goes from the start screen to the first question. */
+async function begin(page, municipality) {
+  await page.getByRole("link", { name: /Bekijk je rechten/ }).click();
+  await page.waitForURL(/\/gemeente$/);
+  await choose(page, `input[value="${municipality}"]`);
+  await page.locator("button[type=submit]").click();
+  await page.waitForURL(/\/vraag\/1$/);
+}
+
+const step = (page) => Number(new URL(page.url()).pathname.split("/")[2]);
+
+/** Fills in one person's fields as the family knows it; whether there was something to fill in. */
+async function fillIn(fields, value) {
+  if (value === undefined || value === null) return false;
+  if (typeof value === "boolean") await choose(fields, choice(value));
+  else if (Array.isArray(value) && /^\d{4}-/.test(value[0] ?? "")) await fillDate(fields, value[0]);
+  else if (Array.isArray(value) && /^-?\d/.test(value[0] ?? "")) await fields.locator("input[type=text]").fill(value[0].replace(".", ","));
+  else for (const option of [value].flat().concat(value.length === 0 ? [null] : [])) await choose(fields, choice(option));
+  return true;
+}
+
+/** Taps the card of an option, as a finger would: in the middle of the screen, where nothing lies over it. */
+async function choose(fields, option) {
+  const input = fields.locator(option);
+  await input.evaluate((input) => input.closest("label").scrollIntoView({ block: "center" }));
+  await input.locator("xpath=ancestor::label").click();
+  assert.ok(await input.isChecked());
+}
+
+async function fillDate(fields, date) {
+  const parts = date.split("-").reverse();
+  for (const [place, part] of parts.entries()) await fields.locator("input[type=text]").nth(place).fill(part);
+}
+
+const choice = (option) => (option === null ? ".choice-apart input" : `input[value="${option}"]`);
+
+/** Answers every question that the app asks, until it shows the results. Tells how many there were. */
+async function answerAll(page, family, seen = async () => {}) {
+  let asked = 0;
+  for (; !page.url().endsWith("/rechten"); asked++) {
+    assert.ok(asked < 100, "the questions come to an end");
+    const now = step(page);
+    const fact = await page.locator("#vraag").getAttribute("data-fact");
+    await seen(page, fact);
+    let all = true;
+    for (const fields of await page.locator("[data-subject]").all()) {
+      const subject = await fields.getAttribute("data-subject");
+      all = (await fillIn(fields, family.answers[subject]?.[fact])) && all;
+    }
+    if (all) await page.getByRole("button", { name: "Volgende" }).click();
+    else await page.getByRole("button", { name: "Ik weet het niet" }).click();
+    await page.waitForFunction((now) => location.pathname !== `/vraag/${now}`, now);
+  }
+  return asked;
+}
+
+/** What the results say of each right, as the engine names outcomes. */
+async function found(page) {
+  for (const fold of await page.locator("details:not([open]) > summary").all()) await fold.click();
+  const rights = await page.locator(".results-group .right-link").evaluateAll((links) =>
+    links.map((link) => [
+      new URL(link.href).pathname.split("/").pop(),
+      link.closest(".results-group").querySelector("h2").textContent.replace(/\d+/g, "").trim(),
+      link.closest("li").querySelector(".outcome")?.textContent.trim() ?? "",
+    ]),
+  );
+  const group = { "Doe dit eerst": "entitled", "Hangt nog af van": "depends", "Heb je al": "has", "Nu niet, omdat": "not_now" };
+  return Object.fromEntries(rights.map(([right, under, pill]) => [right, group[under] ?? (pill === "Waarschijnlijk" ? "likely" : "out_of_date")]));
+}
+
+/** Of the outcomes for several holders the one that the app shows: what asks most to be done. */
+const first = (outcomes) => ["entitled", "likely", "out_of_date", "depends", "has", "not_now"].find((outcome) => outcomes.includes(outcome));
+
+// ── What must hold ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+for (const [place, family] of families.entries()) {
+  const screen = [screens.phone, screens.tablet, screens.phone][place % 3];
+  test(`${family.title}: without a network the app finds what the engine finds`, async (t) => {
+    const { context, faults, page } = await withoutNetwork(family, { screen });
+    await begin(page, family.answers.household.municipality);
+    const asked = await answerAll(page, family, async (page) => fitsWidth(page));
+    t.diagnostic(`${asked} screens of questions`);
+
+    const shown = await found(page);
+    for (const [right, outcome] of Object.entries(shown)) assert.equal(outcome, first(family.outcomes[right]), right);
+    const local = Object.keys(family.outcomes).length - Object.keys(shown).length;
+    assert.ok(local <= 4, `all rights are shown, but for the local ones of other towns (${local} were not)`);
+    assert.ok((await page.locator("main").innerText()).includes(family.per_month.replaceAll("\u00a0", "\u00a0")), family.per_month);
+    await fitsWidth(page);
+    assert.deepEqual(await barriers(page), []);
+
+    await page.getByRole("link", { name: "Rapport" }).click();
+    await page.waitForURL(/\/rapport$/);
+    assert.deepEqual(await barriers(page), []);
+    const paper = await printed(page);
+    assert.match(paper, /Rechtenrapport/);
+    assert.match(paper, /1 van \d|1 \/ \d/, "pages are numbered");
+    assert.match(paper, /De dienst zelf beslist/);
+    assert.match(paper, /Bron/);
+    assert.match(paper, new RegExp(`24 november 2026`), "the day of the rules");
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+}
+
+test("the whole check can be done with the keyboard alone", async () => {
+  const family = families[1];
+  const { context, faults, page } = await withoutNetwork(family, { screen: screens.tablet });
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.tagName);
+  const tabTo = async (wanted) => {
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press("Tab");
+      if (wanted.test(await focused())) return;
+    }
+    assert.fail(`the keyboard never reaches ${wanted}`);
+  };
+  await tabTo(/Bekijk je rechten/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/gemeente$/);
+  await page.keyboard.press("Tab");
+  while (!(await page.evaluate(() => document.activeElement?.type === "radio"))) await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  await tabTo(/Volgende|Verder|Ga verder/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/vraag\/1$/);
+  for (let asked = 0; !page.url().endsWith("/rechten"); asked++) {
+    assert.ok(asked < 100);
+    const now = page.url();
+    await page.waitForFunction(() => document.activeElement.tagName === "H1"); // focus begins at the question
+    await tabTo(/^Ik weet het niet/);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((now) => location.href !== now, now);
+  }
+  assert.match(await page.locator("main").innerText(), /Hangt nog af van/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("an impossible answer is refused beside the field, in words, and nothing else is lost", async () => {
+  const family = families[0];
+  const { context, faults, page } = await withoutNetwork(family);
+  await begin(page, "ninove");
+  let refused = 0;
+  await answerAll(page, family, async (page, fact) => {
+    const wrong = { birth_date: ["1", "1", "2030"], income_year: ["-5"], income_month: ["veel"], children: ["999"] }[fact];
+    if (!wrong) return;
+    const fields = page.locator("[data-subject]").last();
+    for (const [place, text] of wrong.entries()) await fields.locator("input[type=text]").nth(place).fill(text);
+    const now = step(page);
+    await page.getByRole("button", { name: "Volgende" }).click();
+    await fields.locator("[role=alert] >> text=/\\w/").waitFor();
+    assert.equal(step(page), now, `${fact} stays where it is`);
+    assert.equal(await fields.locator("input[type=text]").first().inputValue(), wrong[0], "what was typed is kept");
+    refused += 1;
+  });
+  assert.ok(refused >= 4, `${refused} impossible answers were tried`);
+  assert.deepEqual(await found(page).then((shown) => shown.leefloon), first(family.outcomes.leefloon));
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("the way back keeps every answer, and what is known so far can be seen at any moment", async () => {
+  const family = families[0];
+  const { context, faults, page } = await withoutNetwork(family);
+  await begin(page, "ninove");
+  const answered = [];
+  const untilSix = answerAll(page, family, async (page, fact) => {
+    answered.push(fact);
+    if (answered.length === 6) throw new Error("far enough");
+  });
+  await assert.rejects(untilSix, /far enough/);
+  const at = page.url();
+  await page.getByRole("link", { name: "Bekijk", exact: true }).click();
+  await page.waitForURL(/\/rechten$/);
+  assert.match(await page.locator("main").innerText(), /Nog hoogstens/);
+  await page.goBack();
+  await page.waitForURL(at);
+  for (let back = 0; back < 3; back++) await page.goBack();
+  await page.waitForURL(/\/vraag\/3$/);
+  const fact = await page.locator("#vraag").getAttribute("data-fact");
+  assert.equal(fact, answered[2]);
+  const kept = await page.locator("[data-subject] input").evaluateAll((inputs) => inputs.some((input) => input.checked || (input.type === "text" && input.value)));
+  assert.ok(kept, "the answer stands there still");
+  assert.deepEqual(faults, []);
+  await context.close();
+});

@@ -114,8 +114,7 @@ pub(crate) fn together<'a>(amounts: impl Iterator<Item = &'a AmountFound>) -> Ve
         match sums.iter_mut().find(|sum| sum.period == amount.period) {
             Some(sum) => {
                 sum.value = sum.value.plus(amount.value);
-                sum.approximate |= amount.approximate;
-                sum.since = sum.since.into_iter().chain(amount.since).min();
+                sum.weak_since = sum.weak_since.into_iter().chain(amount.weak_since).min();
             }
             None => sums.push(*amount),
         }
@@ -173,12 +172,8 @@ mod tests {
 
     #[test]
     fn amounts_of_one_period_are_added_up() {
-        let month = |value: u32| AmountFound {
-            period: Period::Month,
-            value: Range::exact(value.into()),
-            approximate: false,
-            since: None,
-        };
+        let month =
+            |value: u32| AmountFound { period: Period::Month, value: Range::exact(value.into()), weak_since: None };
         let once = AmountFound { period: Period::Once, ..month(0) };
         assert_eq!(together([month(3), once, month(4)].iter()), [month(7)]);
     }

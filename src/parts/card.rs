@@ -133,8 +133,7 @@ fn why_entitled(session: Session, filler: &Filler<'_>, finding: &Finding) -> Str
     } else if finding.opens > 0 {
         parts.push(results::opens(finding.opens));
     }
-    let old = finding.amounts().into_iter().find(|found| found.approximate);
-    if let Some(since) = old.and_then(|found| found.since) {
+    if let Some(since) = finding.amounts().iter().filter_map(|found| found.weak_since).min() {
         parts.push(amount::of_date(since));
     }
     if parts.is_empty() {

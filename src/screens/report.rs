@@ -159,7 +159,7 @@ fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, f
         .then(|| open.first().copied().or_else(|| vague_answer(filler, &finding.verdicts)))
         .flatten()
         .map(|question| format!(" {} {}", report::OPEN, question_text(filler, question)));
-    let since = finding.amounts().iter().filter(|sum| sum.approximate).filter_map(|sum| sum.since).min();
+    let since = finding.amounts().iter().filter_map(|sum| sum.weak_since).min();
     let papers: Vec<String> = entry.documents.iter().map(|paper| filler.plain(paper)).collect();
     let phone = session
         .catalogue

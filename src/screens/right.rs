@@ -85,7 +85,7 @@ impl Shown<'_> {
     fn amounts(&self) -> Option<AnyView> {
         let finding = self.finding.filter(|finding| finding.outcome != Outcome::NotNow)?;
         let sums = finding.amounts();
-        let since = sums.iter().filter(|sum| sum.approximate).filter_map(|sum| sum.since).min();
+        let since = sums.iter().filter_map(|sum| sum.weak_since).min();
         let amounts = sums.iter().map(|sum| {
             view! {
                 <span class="right-amount-big">

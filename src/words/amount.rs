@@ -23,7 +23,7 @@ pub(crate) fn range(range: Range<Decimal>) -> String {
 
 /// An amount that was found, without its period. One that rests on an old or derived number is only said from below.
 pub(crate) fn found(amount: &AmountFound) -> String {
-    if !amount.approximate {
+    if amount.weak_since.is_none() {
         return range(amount.value);
     }
     if amount.value.low > Decimal::ZERO {

@@ -26,10 +26,14 @@ pub(crate) const ABOUT: &str = "Of kies ongeveer:";
 pub(crate) const PER_MONTH: &str = "per maand";
 pub(crate) const PER_YEAR: &str = "per jaar";
 
+/// Above so many, the number of questions is not said: most of them never come.
+const MANY: usize = 20;
+
 /// How many questions may still come, said with what was found so far.
 pub(crate) fn status(found: usize, left: usize) -> String {
     let left = match left {
         0 => "Dit was de laatste vraag.".to_owned(),
+        left if left > MANY => "We vragen alleen wat nog nodig is.".to_owned(),
         left => format!("Nog hoogstens {}.", counted(left, "vraag", "vragen")),
     };
     match found {

@@ -23,7 +23,7 @@ struct Family {
     answers: BTreeMap<String, BTreeMap<String, Value>>,
     /// By right: the outcome for each holder.
     outcomes: BTreeMap<String, Vec<Value>>,
-    /// What may come in a month, as the app writes it.
+    /// What may come in a month, as the app writes it: in whole euros.
     per_month: String,
 }
 
@@ -49,7 +49,7 @@ fn family(catalogue: &Catalogue, case: &Case) -> Family {
         on: case.on.to_string(),
         answers,
         outcomes: program.right_numbers().map(|right| (program.right(right).id.clone(), outcome(right))).collect(),
-        per_month: wording::euro_range(screening.total(program, Period::Month)),
+        per_month: wording::euro_range(screening.total(program, Period::Month).map(|euros| euros.trunc())),
     }
 }
 

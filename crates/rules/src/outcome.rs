@@ -59,8 +59,7 @@ pub struct AmountFound {
     pub period: Period,
     /// How much, in euros.
     pub value: Range<Decimal>,
-    /// Whether it rests on a number that is out of date or derived: say "about" and the date.
-    pub approximate: bool,
-    /// From when the oldest number of the law in it holds.
-    pub since: Option<crate::day::Day>,
+    /// From when the oldest number of the law in it holds that is out of date or derived: say "about" and this day. Nothing
+    /// where all of them are firm.
+    pub weak_since: Option<crate::day::Day>,
 }

@@ -133,6 +133,8 @@ pub struct Lookup {
     pub grade: Grade,
     /// From when it holds.
     pub from: Day,
+    /// From when the low end of `amount` holds: earlier than `from` where a weak value rests on a firmer one.
+    pub since: Day,
     /// Whether a newer value was due by the day asked.
     pub stale: bool,
 }
@@ -158,15 +160,17 @@ impl Parameter {
         }
         let last_firm = || {
             let earlier = self.values.get(..place).unwrap_or_default();
-            earlier.iter().rev().find(|earlier| earlier.grade <= Grade::DerivedA).and_then(|firm| firm.row(key))
+            let firm = earlier.iter().rev().find(|earlier| earlier.grade <= Grade::DerivedA)?;
+            firm.row(key).map(|range| (range.low, firm.from))
         };
         let grown = |high: Decimal| {
             let factor = Decimal::ONE + self.growth.saturating_mul(Decimal::from(years_late));
             if high > Decimal::ZERO { high.saturating_mul(factor) } else { high }
         };
-        let floor = match value.grade {
-            Grade::DerivedB | Grade::DerivedC => last_firm().map_or(written.low, |firm| firm.low.min(written.low)),
-            _ => written.low,
+        let weak = matches!(value.grade, Grade::DerivedB | Grade::DerivedC);
+        let (floor, since) = match last_firm() {
+            Some((low, from)) if weak && low < written.low => (low, from),
+            _ => (written.low, value.from),
         };
         let amount = Range { low: floor, high: grown(written.high) };
         let margin = value.grade.margin();
@@ -184,6 +188,7 @@ impl Parameter {
             supports_likely: value.grade.supports_likely(),
             grade: value.grade,
             from: value.from,
+            since,
             stale: years_late > 0,
         })
     }

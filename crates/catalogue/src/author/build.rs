@@ -236,10 +236,9 @@ fn add_parameter(
         }
         values.push(read);
     }
-    if values
-        .last()
-        .is_some_and(|(newest, _)| newest.due.is_none() && newest.until.is_none() && matches!(quantity, Quantity::Money(_)))
-    {
+    if values.last().is_some_and(|(newest, _)| {
+        newest.due.is_none() && newest.until.is_none() && matches!(quantity, Quantity::Money(_))
+    }) {
         problems
             .at(file, &parameter.id, "the newest value does not say when a newer one is due")
             .hint("add `due: YEAR-MONTH-DAY`, or `until` where nothing follows");

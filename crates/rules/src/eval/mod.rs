@@ -33,10 +33,8 @@ pub(crate) enum Read {
 pub(crate) struct Aside {
     /// Rights that it leans on and that are not had yet.
     pub(crate) leaning_on: Vec<RightIx>,
-    /// Whether a number of the law in it is out of date or derived.
-    pub(crate) is_weak: bool,
-    /// From when the oldest number of the law in it holds.
-    pub(crate) since: Option<Day>,
+    /// From when the oldest number of the law in it holds that is out of date or derived.
+    pub(crate) weak_since: Option<Day>,
 }
 
 impl Aside {
@@ -46,8 +44,7 @@ impl Aside {
                 self.leaning_on.push(*right);
             }
         }
-        self.is_weak |= other.is_weak;
-        self.since = self.since.into_iter().chain(other.since).min();
+        self.weak_since = self.weak_since.into_iter().chain(other.weak_since).min();
     }
 }
 
@@ -258,7 +255,11 @@ impl<'a> Evaluator<'a> {
             None => Value::Truth(true),
             Some(guard) => {
                 let number = self.program.definitions.len() + fact.index();
-                self.remember(number, subject, || self.eval(guard, Frame::of(subject)).into_truth())
+                // Whether a question applies is not what the condition itself reads.
+                let reads = self.reads.replace(None);
+                let applies = self.remember(number, subject, || self.eval(guard, Frame::of(subject)).into_truth());
+                self.reads.replace(reads);
+                applies
             }
         }
     }
@@ -312,11 +313,10 @@ impl<'a> Evaluator<'a> {
             let Some(lookup) = lookup else {
                 return Value::Unknown(needs.and(Needs::one(Cause::Parameter(parameter))));
             };
-            self.aside.borrow_mut().add(&Aside {
-                leaning_on: Vec::new(),
-                is_weak: lookup.stale || !lookup.grade.is_firm(),
-                since: Some(lookup.from),
-            });
+            if lookup.stale || !lookup.grade.is_firm() {
+                let aside = Aside { leaning_on: Vec::new(), weak_since: Some(lookup.since) };
+                self.aside.borrow_mut().add(&aside);
+            }
             let range = match self.mode.get() {
                 Mode::BestGuess if lookup.supports_likely => lookup.written,
                 _ if self.comparing.get() => lookup.limit,

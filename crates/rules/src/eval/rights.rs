@@ -207,7 +207,7 @@ impl Evaluator<'_> {
         let Value::Number(value, _) = value else { return None };
         // A formula may fall below zero (a premium less a share of the income); what a right gives does not.
         let value = value.max(Range::exact(Decimal::ZERO));
-        Some(AmountFound { period: amount.period, value, approximate: aside.is_weak, since: aside.since })
+        Some(AmountFound { period: amount.period, value, weak_since: aside.weak_since })
     }
 }
 

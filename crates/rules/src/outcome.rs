@@ -50,6 +50,8 @@ pub struct Verdict {
     pub after: Vec<RightIx>,
     /// What it would add; empty for [`Outcome::NotNow`] and [`Outcome::Has`], and where an amount cannot be said yet.
     pub amounts: Vec<AmountFound>,
+    /// The facts that would make these amounts exact, where that matters.
+    pub sharpened_by: Needs,
 }
 
 /// An amount as far as it can be said.

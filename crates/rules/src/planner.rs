@@ -1,6 +1,7 @@
 //! Which question to ask next, so that few questions decide much, and a theme stays together.
 //!
-//! The planner only chooses among the facts that open rights still need; what it never asks cannot matter. Greedy: each open
+//! The planner only chooses among the facts that open rights still need, and those that would make an amount exact; what it
+//! never asks cannot change an outcome. Greedy: each open
 //! right shares its weight among the facts it needs, delicate questions count for less, the theme just spoken of for more.
 
 use crate::eval::Evaluator;
@@ -9,7 +10,7 @@ use crate::outcome::{Outcome, Verdict};
 use crate::parameter::Period;
 use crate::program::{FactIx, Program, RightIx, Weight};
 use crate::screening::Screening;
-use crate::value::Value;
+use crate::value::{Needs, Value};
 
 /// A fact to ask of a subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,8 +48,11 @@ impl Plan {
         let mut shares: Vec<(Question, u64)> = Vec::new();
         let matters = |(right, verdict): &(RightIx, &Verdict)| counts(*right) && verdict.outcome != Outcome::NotNow;
         for (right, verdict) in screening.all().filter(matters) {
+            let sharper = if verdict.outcome == Outcome::Depends { &Needs::NONE } else { &verdict.sharpened_by };
             let open: Vec<Question> = verdict
                 .needs
+                .clone()
+                .and(sharper.clone())
                 .facts()
                 .filter(|(fact, subject)| *household.get(*fact, *subject) == Answer::Open)
                 .map(|(fact, subject)| Question { fact, subject })

@@ -2,7 +2,7 @@
 
 mod world;
 
-use rechtenpas_rules::{Answer, Given, Grade, Household, Kind, Outcome, Period, Quantity, Range, Subject, Type};
+use rechtenpas_rules::{Answer, Given, Grade, Household, Kind, Outcome, Period, Plan, Quantity, Range, Subject, Type};
 use world::{PER_YEAR, Rule, World, money};
 
 fn with_limit(values: &[(&str, i64, Grade, Option<&str>)]) -> World {
@@ -231,6 +231,26 @@ fn an_amount_is_a_range_where_an_answer_is_missing_and_exact_where_none_is() {
     assert_eq!(world.verdict(&household, "toeslag").amounts[0].value, Range { low: 40.into(), high: 75.into() });
     world.answer(&mut household, Subject::Household, "income", money(20_000, 20_000));
     assert_eq!(world.verdict(&household, "toeslag").amounts[0].value, Range::exact(75.into()));
+}
+
+#[test]
+fn a_fact_that_decides_only_the_amount_is_asked_too_but_not_for_a_few_euros() {
+    let mut world = World::new(&["toeslag"]);
+    world.fact(Kind::Household, "poor", Type::Truth);
+    for (id, value) in [("low", 40), ("somewhat_higher", 45), ("high", 75)] {
+        world.parameter(id, Quantity::Money(Period::Month), &[("2026-01-01", value, Grade::Law, None)]);
+    }
+    world.right(Kind::Household, Rule::When("true"));
+    world.amount("toeslag", "if household.poor then high else low");
+    let asked = |world: &World| {
+        let household = Household::new();
+        let screening = world.screen(&household, world::TODAY);
+        Plan::of(&world.program, &household, &screening, None, |_| true).next.map(|question| question.fact)
+    };
+    assert_eq!(asked(&world), world.program.find_fact(Kind::Household, "poor"));
+    world.program.rights[0].amounts.clear();
+    world.amount("toeslag", "if household.poor then somewhat_higher else low");
+    assert_eq!(asked(&world), None);
 }
 
 #[test]

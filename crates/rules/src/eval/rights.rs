@@ -17,6 +17,9 @@ pub(crate) struct Met {
     pub(crate) after: Vec<RightIx>,
 }
 
+/// An amount known within so many euros needs no further question.
+const EXACT_ENOUGH: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
+
 impl Evaluator<'_> {
     /// The outcome of a right for each holder; found once.
     pub(crate) fn verdicts(&self, right: RightIx) -> Rc<[Verdict]> {
@@ -56,6 +59,7 @@ impl Evaluator<'_> {
                 needs: Needs::NONE,
                 after: Vec::new(),
                 amounts: Vec::new(),
+                sharpened_by: Needs::NONE,
             }];
         }
         holders.into_iter().map(|subject| self.verdict(right, subject)).collect()
@@ -64,9 +68,11 @@ impl Evaluator<'_> {
     fn verdict(&self, number: RightIx, subject: Subject) -> Verdict {
         let right = self.program.right(number);
         let (outcome, needs, after) = self.outcome(number, right, subject);
-        let gives = !matches!(outcome, Outcome::NotNow | Outcome::Has);
-        let amounts = if gives { self.amounts(right, subject) } else { Vec::new() };
-        Verdict { subject, outcome, needs, after, amounts }
+        let mut verdict = Verdict { subject, outcome, needs, after, amounts: Vec::new(), sharpened_by: Needs::NONE };
+        if !matches!(outcome, Outcome::NotNow | Outcome::Has) {
+            right.amounts.iter().for_each(|amount| self.add_amount(amount, &mut verdict));
+        }
+        verdict
     }
 
     fn outcome(&self, number: RightIx, right: &Right, subject: Subject) -> (Outcome, Needs, Vec<RightIx>) {
@@ -198,16 +204,19 @@ impl Evaluator<'_> {
         }
     }
 
-    fn amounts(&self, right: &Right, subject: Subject) -> Vec<AmountFound> {
-        right.amounts.iter().filter_map(|amount| self.amount(amount, subject)).collect()
-    }
-
-    fn amount(&self, amount: &Amount, subject: Subject) -> Option<AmountFound> {
-        let (value, aside) = self.with_aside(|| self.eval(&amount.code, Frame::of(subject)));
-        let Value::Number(value, _) = value else { return None };
+    fn add_amount(&self, amount: &Amount, verdict: &mut Verdict) {
+        let (value, aside) = self.with_aside(|| self.eval(&amount.code, Frame::of(verdict.subject)));
+        let facts = || value.needs().iter().filter(|cause| matches!(cause, Cause::Fact(..))).collect::<Needs>();
+        let Value::Number(found, _) = &value else {
+            verdict.sharpened_by = std::mem::take(&mut verdict.sharpened_by).and(facts());
+            return;
+        };
         // A formula may fall below zero (a premium less a share of the income); what a right gives does not.
-        let value = value.max(Range::exact(Decimal::ZERO));
-        Some(AmountFound { period: amount.period, value, weak_since: aside.weak_since })
+        let found = found.max(Range::exact(Decimal::ZERO));
+        if found.high - found.low >= EXACT_ENOUGH {
+            verdict.sharpened_by = std::mem::take(&mut verdict.sharpened_by).and(facts());
+        }
+        verdict.amounts.push(AmountFound { period: amount.period, value: found, weak_since: aside.weak_since });
     }
 }
 

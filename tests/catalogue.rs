@@ -2,13 +2,44 @@
 
 use std::path::Path;
 
-use rechtenpas_catalogue::author;
+use rechtenpas_catalogue::author::{self, Authored};
+use rechtenpas_catalogue::{Catalogue, Index};
+
+fn read() -> Authored {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogue");
+    author::read(&folder).unwrap_or_else(|problems| panic!("{problems}"))
+}
 
 #[test]
 fn every_file_is_sound_and_every_example_comes_out() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogue");
-    match author::read(&folder) {
-        Ok(authored) => assert!(!authored.examples.is_empty()),
-        Err(problems) => panic!("{problems}"),
+    assert!(!read().examples.is_empty());
+}
+
+#[test]
+fn what_is_packed_is_what_was_written() {
+    let authored = read();
+    let packed = authored.pack().unwrap();
+    let unpacked = Catalogue::unpack(&packed).unwrap();
+    assert_eq!(unpacked.pack().unwrap(), packed);
+}
+
+#[test]
+fn people_find_a_right_by_their_own_words() {
+    let catalogue = read().catalogue;
+    let index = Index::of(&catalogue);
+    for (words, right) in [
+        ("energiefactuur", "sociaal-tarief-energie"),
+        ("minder betalen bij de dokter", "verhoogde-tegemoetkoming"),
+        ("leefloon", "leefloon"),
+        ("ik wacht op een sociale woning", "sociale-huurwoning"),
+        ("advocaat", "pro-deo"),
+        ("alimentatie", "davo"),
+        ("mazout", "verwarmingstoelage"),
+    ] {
+        let hits = index.search(words);
+        let first: Vec<&str> = hits.iter().take(3).map(|hit| catalogue.program.right(hit.right).id.as_str()).collect();
+        assert!(first.contains(&right), "{words}: {first:?}");
     }
+    assert!(index.search("").is_empty());
+    assert!(index.search("zzzz").is_empty());
 }

@@ -24,6 +24,7 @@ async function withoutNetwork(family, options) {
   await first.close();
   await server.stop();
   const page = await someone.open(server.origin);
+  await page.getByRole("link", { name: /Bekijk je rechten/ }).waitFor();
   return { ...someone, page, origin: server.origin };
 }
 
@@ -117,6 +118,13 @@ for (const [place, family] of families.entries()) {
     assert.equal(await page.locator(".sum-big").innerText(), family.per_month);
     await fitsWidth(page);
     assert.deepEqual(await barriers(page), []);
+
+    await page.locator(".right-link").first().click();
+    await page.waitForURL(/\/recht\//);
+    await page.getByRole("heading", { name: "Waarom?" }).waitFor();
+    await fitsWidth(page);
+    assert.deepEqual(await barriers(page), []);
+    await page.goBack();
 
     await page.getByRole("link", { name: "Rapport" }).click();
     await page.waitForURL(/\/rapport$/);

@@ -1,7 +1,7 @@
 //! Finding a right by the words people use.
 //!
-//! Every word asked must begin a word of the right; a hit in the name weighs more than one in the summary. Accents and
-//! capitals do not matter.
+//! At least half of the words asked must begin a word of the right, or be a compound that begins with one. A hit in the name
+//! weighs more than one in the summary. Accents and capitals do not matter.
 
 use rechtenpas_rules::RightIx;
 
@@ -58,9 +58,9 @@ impl Index {
             .iter()
             .enumerate()
             .filter_map(|(place, entry)| {
-                let scores = asked.iter().map(|word| best(entry, word));
-                let score = scores.clone().min().filter(|least| *least > 0).map(|_| scores.sum());
-                score.map(|score| Hit { right: RightIx::new(place), score })
+                let scores: Vec<u32> = asked.iter().map(|word| best(entry, word)).filter(|score| *score > 0).collect();
+                let fits = scores.len() * 2 >= asked.len();
+                fits.then(|| Hit { right: RightIx::new(place), score: scores.iter().sum() })
             })
             .collect();
         hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.right));
@@ -69,10 +69,18 @@ impl Index {
 }
 
 fn best(entry: &[(String, u32)], asked: &str) -> u32 {
-    let fits = |(word, weight): &(String, u32)| {
-        word.starts_with(asked).then(|| if word == asked { weight * WHOLE_WORD } else { *weight })
-    };
-    entry.iter().filter_map(fits).max().unwrap_or(0)
+    entry.iter().map(|(word, weight)| fit(word, asked) * weight).max().unwrap_or(0)
+}
+
+/// How well a word of a right fits a word that was asked; zero when it does not.
+fn fit(word: &str, asked: &str) -> u32 {
+    /// A word this long means enough by itself to be found in a compound: *energie* in *energiefactuur*.
+    const LONG: usize = 5;
+    if word == asked {
+        WHOLE_WORD
+    } else {
+        u32::from(word.starts_with(asked) || word.len() >= LONG && asked.starts_with(word))
+    }
 }
 
 /// Words that people put around what they ask.

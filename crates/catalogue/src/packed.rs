@@ -44,6 +44,6 @@ impl Catalogue {
             && catalogue.parameters.len() == program.parameters.len()
             && catalogue.definitions.len() == program.definitions.len()
             && catalogue.rights.len() == program.rights.len();
-        if whole { Ok(catalogue) } else { Err(NotACatalogue::Damaged) }
+        if whole && program.holds_together() { Ok(catalogue) } else { Err(NotACatalogue::Damaged) }
     }
 }

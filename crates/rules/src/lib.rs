@@ -20,6 +20,7 @@ mod planner;
 mod program;
 mod range;
 mod screening;
+mod sound;
 pub mod syntax;
 mod types;
 mod value;
@@ -35,5 +36,6 @@ pub use program::{
 pub use range::Range;
 pub use rust_decimal::Decimal;
 pub use screening::Screening;
+pub use sound::Part;
 pub use types::Type;
 pub use value::{Cause, Needs, Value};

@@ -153,6 +153,26 @@ pub struct Right {
     pub excludes: Vec<RightIx>,
 }
 
+impl Right {
+    /// Every expression in it.
+    pub fn codes(&self) -> Vec<&Code> {
+        let mut found = Vec::new();
+        let mut pending = vec![&self.condition];
+        while let Some(condition) = pending.pop() {
+            match &condition.kind {
+                ConditionKind::When(code) => found.push(code),
+                ConditionKind::Judgement => {}
+                ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {
+                    pending.extend(parts);
+                }
+            }
+        }
+        found.extend(&self.has_when);
+        found.extend(self.amounts.iter().map(|amount| &amount.code));
+        found
+    }
+}
+
 /// All rules of one catalogue.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Program {

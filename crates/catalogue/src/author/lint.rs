@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rechtenpas_rules::code::Code;
-use rechtenpas_rules::{Condition, ConditionKind, FactIx, ParameterIx, Program, RightIx};
+use rechtenpas_rules::{FactIx, ParameterIx, Part, Program};
 
 use super::build::Built;
 use super::files::{Files, RightFile, Words};
@@ -38,7 +38,7 @@ pub(super) fn lint(files: &Files, built: &Built, problems: &mut Problems) {
             }
         }
     }
-    rights_in_circles(files, program, problems);
+    circles(files, program, problems);
 }
 
 fn lint_right(file: &str, right: &RightFile, built: &Built, used: &mut Used, problems: &mut Problems) {
@@ -126,11 +126,7 @@ impl Used {
         let mut codes: Vec<&Code> = Vec::new();
         codes.extend(program.definitions.iter().map(|definition| &definition.code));
         codes.extend(program.facts.iter().filter_map(|fact| fact.asked_when.as_ref()));
-        for right in &program.rights {
-            codes.extend(&right.has_when);
-            codes.extend(right.amounts.iter().map(|amount| &amount.code));
-            conditions(&right.condition, &mut codes);
-        }
+        codes.extend(program.rights.iter().flat_map(|right| right.codes()));
         for code in codes {
             code.visit(&mut |part| match part {
                 Code::Fact(fact, _) => {
@@ -145,50 +141,20 @@ impl Used {
     }
 }
 
-fn conditions<'p>(condition: &'p Condition, into: &mut Vec<&'p Code>) {
-    match &condition.kind {
-        ConditionKind::When(code) => into.push(code),
-        ConditionKind::Judgement => {}
-        ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {
-            parts.iter().for_each(|part| conditions(part, into));
+/// What leans on itself, through others, could never be decided.
+fn circles(files: &Files, program: &Program, problems: &mut Problems) {
+    let circles = program.circles();
+    for ((file, right), number) in files.rights.iter().zip(program.right_numbers()) {
+        if circles.contains(&Part::Right(number)) {
+            problems.at(file, &right.id, format!("`{}` leans on itself through granted(…)", right.id.value));
         }
     }
-}
-
-/// A right that leans on itself, through others, could never be decided.
-fn rights_in_circles(files: &Files, program: &Program, problems: &mut Problems) {
-    let leans_on = |right: RightIx| {
-        let mut codes = Vec::new();
-        conditions(&program.right(right).condition, &mut codes);
-        codes.extend(&program.right(right).has_when);
-        let mut found: BTreeSet<RightIx> = BTreeSet::new();
-        let mut pending = codes;
-        let mut seen_definitions = BTreeSet::new();
-        let mut seen_facts = BTreeSet::new();
-        while let Some(code) = pending.pop() {
-            code.visit(&mut |part| match part {
-                Code::Granted(other) => {
-                    found.insert(*other);
-                }
-                Code::Definition(definition, _) if seen_definitions.insert(*definition) => {
-                    pending.push(&program.definition(*definition).code);
-                }
-                Code::Fact(fact, _) if seen_facts.insert(*fact) => pending.extend(&program.fact(*fact).asked_when),
-                _ => {}
-            });
-        }
-        found
-    };
-    for ((file, right), number) in files.rights.iter().zip(program.right_numbers()) {
-        let mut reached = BTreeSet::new();
-        let mut pending: Vec<RightIx> = leans_on(number).into_iter().collect();
-        while let Some(next) = pending.pop() {
-            if reached.insert(next) {
-                pending.extend(leans_on(next));
+    for (file, facts) in &files.facts {
+        for fact in facts {
+            let number = program.find_fact(fact.of, &fact.id.value);
+            if number.is_some_and(|number| circles.contains(&Part::Fact(number))) {
+                problems.at(file, &fact.id, format!("whether `{}` is asked hangs on itself", fact.id.value));
             }
-        }
-        if reached.contains(&number) {
-            problems.at(file, &right.id, format!("`{}` leans on itself through granted(…)", right.id.value));
         }
     }
 }

@@ -72,6 +72,10 @@ pub fn read(folder: &Path) -> Result<Authored, Problems> {
     let Some(mut built) = build::build(&files, &mut problems) else { return Err(problems) };
     rights::add_rights(&files, &mut built, &mut problems);
     lint::lint(&files, &built, &mut problems);
+    // Rules in a circle would never end; everything else is told together with what the examples show.
+    if !built.catalogue.program.circles().is_empty() {
+        return Err(problems);
+    }
     let (examples, cases) = examples::read(&files, &built.catalogue, &mut problems);
     if problems.is_empty() {
         examples::run(&built.catalogue, &examples, &mut problems);

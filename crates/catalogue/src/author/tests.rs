@@ -51,6 +51,10 @@ examples:
 ";
 
 fn read_with(right: &str) -> Result<Authored, Problems> {
+    read_files(FACTS, right)
+}
+
+fn read_files(facts: &str, right: &str) -> Result<Authored, Problems> {
     static NUMBER: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let folder = std::env::temp_dir().join(format!("catalogue-{}-{number}", std::process::id()));
@@ -60,7 +64,7 @@ fn read_with(right: &str) -> Result<Authored, Problems> {
         std::fs::write(path, text).unwrap();
     };
     write("catalogue.yaml", HEADER);
-    write("facts/family.yaml", FACTS);
+    write("facts/family.yaml", facts);
     write("parameters/one.yaml", PARAMETERS);
     write("rights/flanders/steun.yaml", right);
     let result = read(&folder);
@@ -95,6 +99,36 @@ fn a_damaged_pack_is_refused() {
     assert!(Catalogue::unpack(&packed[..packed.len() / 2]).is_err());
     assert!(Catalogue::unpack(b"something else").is_err());
     assert!(Catalogue::unpack(&[]).is_err());
+}
+
+#[test]
+fn a_pack_that_points_outside_itself_is_refused() {
+    let sound = || read_with(RIGHT).unwrap().catalogue;
+    let is_refused = |catalogue: Catalogue| Catalogue::unpack(&catalogue.pack().unwrap()).is_err();
+    assert!(!is_refused(sound()));
+    let mut fewer_parameters = sound();
+    fewer_parameters.program.parameters.clear();
+    fewer_parameters.parameters.clear();
+    assert!(is_refused(fewer_parameters));
+    let mut excludes_nothing = sound();
+    excludes_nothing.program.rights[0].excludes.push(RightIx::new(9));
+    assert!(is_refused(excludes_nothing));
+    let mut leans_on_itself = sound();
+    leans_on_itself.program.rights[0].has_when = Some(rechtenpas_rules::code::Code::Granted(RightIx::new(0)));
+    assert!(is_refused(leans_on_itself));
+}
+
+#[test]
+fn what_leans_on_itself_is_told_instead_of_running_for_ever() {
+    let through_amount = RIGHT.replace(
+        "action: Bel.",
+        "amounts: [{text: voor je gezin, value: 'if granted(\"steun\") then grens else 0'}]\naction: Bel.",
+    );
+    refused(&through_amount, 2, "leans on itself", "");
+    refused(&RIGHT.replace("household.income_year <= grens", "granted(\"steun\")"), 2, "leans on itself", "");
+    let facts = FACTS.replace("question: Inkomen?", "asked_when: household.income_year > 0, question: Inkomen?");
+    let problems = read_files(&facts, RIGHT).expect_err("the question hangs on itself").sorted();
+    assert!(problems.iter().any(|problem| problem.message.contains("hangs on itself")), "{problems:#?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Reading FEEL: text to a tree with positions. `docs/rule-language.md` lists what of FEEL is read.
 
 mod lexer;
+mod membership;
 mod parser;
 
 use std::fmt;
@@ -106,3 +107,6 @@ impl fmt::Display for SyntaxError {
 }
 
 impl std::error::Error for SyntaxError {}
+
+#[cfg(test)]
+mod tests;

@@ -50,7 +50,8 @@ impl Day {
     /// This day moved by whole months; a day that the month lacks becomes its last day. Stays put beyond the calendar.
     #[must_use]
     pub fn plus_months(self, months: i64) -> Self {
-        let count = i64::from(self.year()) * 12 + i64::from(self.month()) - 1 + months;
+        let count = i64::from(self.year()) * 12 + i64::from(self.month()) - 1;
+        let count = count.saturating_add(months);
         let Ok(year) = i32::try_from(count.div_euclid(12)) else { return self };
         let Ok(month) = u8::try_from(count.rem_euclid(12) + 1) else { return self };
         let Ok(month) = Month::try_from(month) else { return self };

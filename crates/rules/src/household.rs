@@ -57,6 +57,17 @@ pub enum Given {
     Set(Vec<Symbol>),
 }
 
+impl Given {
+    /// Whether it leaves nothing open.
+    pub(crate) fn is_exact(&self) -> bool {
+        match self {
+            Self::Number(range) => range.is_exact(),
+            Self::Day(range) => range.is_exact(),
+            Self::Truth(_) | Self::Choice(_) | Self::Set(_) => true,
+        }
+    }
+}
+
 /// What was answered to a fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
@@ -74,7 +85,7 @@ pub enum Answer {
 /// Why an answer cannot be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// A value of another type than the fact has.
+    /// A value of another type than the fact has, a range that runs backwards, or a number of children that is no count.
     WrongType,
     /// A number below what the fact allows.
     TooLow(Decimal),
@@ -164,6 +175,7 @@ impl Household {
         if let Answer::Known(given) = &answer {
             possible(program, fact, given, today)?;
         }
+        let makes_members = [program.partner, program.children].contains(&Some(fact));
         if Some(fact) == program.partner {
             let adults = if answer == Answer::Known(Given::Truth(true)) { 2 } else { 1 };
             self.adults.resize_with(adults, Vec::new);
@@ -175,14 +187,14 @@ impl Household {
             };
             self.children.resize_with(count, Vec::new);
         }
-        self.has.retain({
+        if makes_members {
             let (adults, children) = (self.adults.len(), self.children.len());
-            move |(_, subject)| match *subject {
+            self.has.retain(|(_, subject)| match *subject {
                 Subject::Household => true,
                 Subject::Adult(place) => usize::from(place) < adults,
                 Subject::Child(place) => usize::from(place) < children,
-            }
-        });
+            });
+        }
         let answers = match subject {
             Subject::Household => Some(&mut self.own),
             Subject::Adult(place) => self.adults.get_mut(usize::from(place)),
@@ -224,12 +236,20 @@ impl Household {
     }
 }
 
+/// Whether this says exactly how many.
+fn is_count(range: &Range<Decimal>) -> bool {
+    range.is_exact() && range.low.is_integer()
+}
+
 /// Whether this value can be an answer to this fact.
 fn possible(program: &Program, fact: FactIx, given: &Given, today: Day) -> Result<(), Refusal> {
     let declared = program.fact(fact);
     let is_option = |symbol: &Symbol| declared.options.contains(symbol).then_some(()).ok_or(Refusal::NoSuchOption);
     match (given, &declared.ty) {
         (Given::Truth(_), Type::Truth) => Ok(()),
+        (Given::Number(range), _) if range.low > range.high => Err(Refusal::WrongType),
+        (Given::Day(range), _) if range.low > range.high => Err(Refusal::WrongType),
+        (Given::Number(range), _) if Some(fact) == program.children && !is_count(range) => Err(Refusal::WrongType),
         (Given::Number(range), Type::Number | Type::Money(_)) => {
             let most = if Some(fact) == program.children { Some(MOST_MEMBERS.into()) } else { declared.max };
             match (declared.min, most) {

@@ -4,6 +4,8 @@
 //! never asks cannot change an outcome. Greedy: each open
 //! right shares its weight among the facts it needs, delicate questions count for less, the theme just spoken of for more.
 
+use rust_decimal::Decimal;
+
 use crate::eval::Evaluator;
 use crate::household::{Answer, Household, Subject};
 use crate::outcome::{Outcome, Verdict};
@@ -68,7 +70,11 @@ impl Plan {
         let mut facts: Vec<FactIx> = shares.iter().map(|(question, _)| question.fact).collect();
         facts.sort_unstable();
         facts.dedup();
-        shares.retain(|(question, _)| evaluator.applies(question.fact, question.subject) == Value::Truth(true));
+        // Whether it applies may hang on an old number of the law, or on a judgement: then it is asked all the same.
+        shares.retain(|(question, _)| match evaluator.applies(question.fact, question.subject) {
+            Value::Unknown(needs) => needs.facts().next().is_none(),
+            applies => applies == Value::Truth(true),
+        });
         let Some(fact) = best(program, &shares, previous) else {
             return Self { next: None, together: Vec::new(), at_most: 0 };
         };
@@ -82,21 +88,21 @@ impl Plan {
 
 /// What is at stake with a verdict: its amounts per year where they are known, else the weight of the right.
 fn stake(program: &Program, right: RightIx, verdict: &Verdict) -> u64 {
-    let yearly: rust_decimal::Decimal = verdict
+    let yearly = verdict
         .amounts
         .iter()
         .map(|amount| match amount.period {
             Period::Month => amount.value.high.saturating_mul(12.into()),
             Period::Year | Period::Once => amount.value.high,
         })
-        .sum();
+        .fold(Decimal::ZERO, Decimal::saturating_add);
     let declared = match program.right(right).weight {
         Weight::Low => 1,
         Weight::Medium => 4,
         Weight::High => 10,
     };
-    let from_amounts = u64::try_from((yearly / rust_decimal::Decimal::from(200)).trunc().mantissa()).unwrap_or(0);
-    declared.max(from_amounts.min(30))
+    let from_amounts = (yearly / Decimal::from(200)).trunc().min(Decimal::from(30));
+    declared.max(u64::try_from(from_amounts.mantissa()).unwrap_or(0))
 }
 
 fn best(program: &Program, shares: &[(Question, u64)], previous: Option<FactIx>) -> Option<FactIx> {

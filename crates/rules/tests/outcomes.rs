@@ -254,22 +254,48 @@ fn a_fact_that_decides_only_the_amount_is_asked_too_but_not_for_a_few_euros() {
 }
 
 #[test]
-fn the_total_counts_what_excludes_each_other_once_and_never_what_still_depends() {
-    let mut world = World::new(&["a", "b", "c", "d"]);
-    world.fact(Kind::Household, "open", Type::Truth);
-    for (id, value) in [("ten", 10), ("thirty", 30), ("hundred", 100)] {
-        world.parameter(id, Quantity::Money(Period::Month), &[("2026-01-01", value, Grade::Law, None)]);
-    }
-    world.right(Kind::Household, Rule::When("true"));
-    world.right(Kind::Household, Rule::When("true"));
-    world.right(Kind::Household, Rule::Judgement);
-    world.right(Kind::Household, Rule::When("household.open"));
-    world.amount("a", "ten");
-    world.amount("b", "thirty");
-    world.amount("c", "hundred");
-    world.amount("d", "hundred");
-    let b = world.program.find_right("b").unwrap();
-    world.program.rights[0].excludes.push(b);
-    let total = world.screen(&Household::new(), world::TODAY).total(&world.program, Period::Month);
-    assert_eq!(total, Range { low: 30.into(), high: 130.into() });
+fn what_one_adult_has_already_need_not_be_granted_first() {
+    let mut world = World::new(&["first", "second"]);
+    world.right(Kind::Adult, Rule::When("true"));
+    world.right(Kind::Household, Rule::When("granted(\"first\")"));
+    let first = world.program.find_right("first").unwrap();
+    let mut household = Household::new();
+    world.answer(&mut household, Subject::Household, "partner", Given::Truth(true));
+    assert_eq!(world.verdict(&household, "second").after, [first]);
+    household.set_has(first, Subject::Adult(1), true);
+    assert_eq!(world.verdict(&household, "second").after, []);
+}
+
+#[test]
+fn a_question_that_hangs_on_an_old_number_is_asked_and_never_ends_in_no() {
+    let mut world = World::new(&["steun"]);
+    world.fact(Kind::Household, "income", PER_YEAR);
+    world.fact(Kind::Household, "alone", Type::Truth);
+    let late = [("2025-01-01", 20_000, Grade::Official, Some("2026-01-01"))];
+    world.parameter("limit", Quantity::Money(Period::Year), &late);
+    world.asked_when(Kind::Household, "alone", "household.income <= limit");
+    world.right(Kind::Household, Rule::When("household.alone"));
+    let mut household = Household::new();
+    world.answer(&mut household, Subject::Household, "income", money(20_500, 20_500));
+    let screening = world.screen(&household, world::TODAY);
+    let next = Plan::of(&world.program, &household, &screening, None, |_| true).next;
+    assert_eq!(next.map(|question| question.fact), world.program.find_fact(Kind::Household, "alone"));
+    world.answer(&mut household, Subject::Household, "alone", Given::Truth(true));
+    assert_eq!(world.outcome(&household, "steun"), Outcome::OutOfDate, "no answer is left that could decide it");
+}
+
+#[test]
+fn a_table_is_never_read_at_some_of_its_rows_only() {
+    let mut world = World::new(&["steun"]);
+    world.fact(Kind::Household, "days", Type::Number);
+    world.fact(Kind::Household, "income", PER_YEAR);
+    world.parameter("limit", Quantity::Money(Period::Year), &[("2026-01-01", 20_000, Grade::Law, None)]);
+    world.program.parameters[0].values[0].rows.push((100, Range::exact(10.into())));
+    world.right(Kind::Household, Rule::When("household.income <= limit(household.days)"));
+    let mut household = Household::new();
+    world.answer(&mut household, Subject::Household, "income", money(1_000, 1_000));
+    world.answer(&mut household, Subject::Household, "days", money(0, 200));
+    assert_eq!(world.outcome(&household, "steun"), Outcome::Depends);
+    world.answer(&mut household, Subject::Household, "days", money(200, 200));
+    assert_eq!(world.outcome(&household, "steun"), Outcome::NotNow);
 }

@@ -23,6 +23,7 @@ fn empty_world() -> World {
     let weak = [("2025-01-01", 4, Grade::Official, None), ("2026-01-01", 6, Grade::DerivedB, None)];
     world.parameter("weak", Quantity::Number, &weak);
     world.parameter("late", Quantity::Number, &[("2025-01-01", 5, Grade::Official, Some("2026-01-01"))]);
+    world.asked_when(Kind::Household, "t1", "household.n0 < weak");
     world
 }
 

@@ -1,6 +1,8 @@
 //! Evaluating expressions and conditions for one household on one day, three-valued and over ranges.
 
 mod functions;
+mod lists;
+mod operators;
 mod rights;
 
 use std::cell::{Cell, RefCell};
@@ -10,7 +12,7 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::code::{Arithmetic, Code, Comparison, Who};
+use crate::code::{Code, Who};
 use crate::day::Day;
 use crate::household::{Answer, Given, Household, Kind, Subject};
 use crate::outcome::Verdict;
@@ -202,14 +204,16 @@ impl<'a> Evaluator<'a> {
                 let before = self.comparing.replace(true);
                 let (left, right) = (self.eval(left, frame), self.eval(right, frame));
                 self.comparing.set(before);
-                compare(*comparison, &left, &right)
+                operators::compare(*comparison, &left, &right)
             }
             Code::IsAbsent(value) => match self.eval(value, frame) {
                 Value::Absent => Value::Truth(true),
                 Value::Unknown(needs) => Value::Unknown(needs),
                 _ => Value::Truth(false),
             },
-            Code::Arithmetic(sign, left, right) => arithmetic(*sign, self.eval(left, frame), self.eval(right, frame)),
+            Code::Arithmetic(sign, left, right) => {
+                operators::arithmetic(*sign, self.eval(left, frame), self.eval(right, frame))
+            }
             Code::If(condition, yes, no) => self.either(condition, yes, no, frame),
             Code::Some(list, condition) => self.some(list, condition, frame),
             Code::Every(list, condition) => self.every(list, condition, frame),
@@ -238,6 +242,8 @@ impl<'a> Evaluator<'a> {
         let cause = || Needs::one(Cause::Fact(fact, subject));
         let unsure = applies.needs();
         match self.household.get(fact, subject) {
+            // The answer is there; whether it counts hangs on something else.
+            Answer::Known(given) if !unsure.is_empty() && given.is_exact() => Value::Unknown(unsure),
             Answer::Known(given) if unsure.is_empty() => match given {
                 Given::Truth(truth) => Value::Truth(*truth),
                 Given::Number(range) => Value::Number(*range, if range.is_exact() { Needs::NONE } else { cause() }),
@@ -286,11 +292,6 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn members(&self, kind: Kind) -> List {
-        let people = self.household.members(kind).into_iter().map(|member| (Value::Person(member), Needs::NONE));
-        List { items: people.collect(), open: self.who_is_there(kind) }
-    }
-
     fn table(&self, parameter: ParameterIx, key: Value) -> Value {
         match key {
             Value::Number(range, needs) => {
@@ -305,9 +306,12 @@ impl<'a> Evaluator<'a> {
     /// A number of the law for every key from `low` to `high`.
     fn parameter(&self, parameter: ParameterIx, low: u32, high: u32, needs: Needs) -> Value {
         const WIDEST: u32 = 40;
+        if high.saturating_sub(low) > WIDEST {
+            return Value::Unknown(needs);
+        }
         let mut found: Option<Range<Decimal>> = None;
         let mut needs = needs;
-        for key in low..=high.min(low.saturating_add(WIDEST)) {
+        for key in low..=high {
             let lookup = self.program.parameter(parameter).on(self.today, key);
             self.note(|| Read::Parameter(parameter, key, lookup));
             let Some(lookup) = lookup else {
@@ -330,67 +334,6 @@ impl<'a> Evaluator<'a> {
         found.map_or(Value::Absent, |range| Value::Number(range, needs))
     }
 
-    fn list(&self, code: &Code, frame: Frame<'_>) -> List {
-        match self.eval(code, frame) {
-            Value::List(list) => list,
-            other => List { items: Vec::new(), open: other.needs() },
-        }
-    }
-
-    /// Evaluates for each person of a list, with that person bound.
-    fn each(&self, list: &List, code: &Code, frame: Frame<'_>) -> Vec<Value> {
-        let mut bound = frame.bound.to_vec();
-        let level = bound.len();
-        let mut values = Vec::with_capacity(list.items.len());
-        for (item, _) in &list.items {
-            let Value::Person(person) = item else { continue };
-            bound.truncate(level);
-            bound.push(*person);
-            values.push(self.eval(code, Frame { holder: frame.holder, bound: &bound }));
-        }
-        values
-    }
-
-    fn filter(&self, list: &Code, condition: &Code, frame: Frame<'_>) -> Value {
-        let List { items, open } = self.list(list, frame);
-        let list = List { items, open };
-        let kept = self.each(&list, condition, frame);
-        let mut result = List { items: Vec::new(), open: list.open };
-        for ((item, maybe), belongs) in list.items.into_iter().zip(kept) {
-            match belongs {
-                Value::Truth(true) => result.items.push((item, maybe)),
-                Value::Unknown(needs) => result.items.push((item, maybe.and(needs))),
-                _ => {}
-            }
-        }
-        Value::List(result)
-    }
-
-    fn some(&self, list: &Code, condition: &Code, frame: Frame<'_>) -> Value {
-        let list = self.list(list, frame);
-        let met = self.each(&list, condition, frame);
-        let any = list.items.iter().zip(met).fold(Value::Truth(false), |any, ((_, maybe), met)| {
-            any.or(|| if maybe.is_empty() { met } else { Value::Unknown(maybe.clone()).and(|| met) })
-        });
-        any.or(|| unknown_unless_empty(list.open, false))
-    }
-
-    fn every(&self, list: &Code, condition: &Code, frame: Frame<'_>) -> Value {
-        let list = self.list(list, frame);
-        let met = self.each(&list, condition, frame);
-        let all = list.items.iter().zip(met).fold(Value::Truth(true), |all, ((_, maybe), met)| {
-            all.and(|| if maybe.is_empty() { met } else { Value::Unknown(maybe.clone()).not().or(|| met) })
-        });
-        all.and(|| unknown_unless_empty(list.open, true))
-    }
-
-    fn for_each(&self, list: &Code, value: &Code, frame: Frame<'_>) -> Value {
-        let list = self.list(list, frame);
-        let values = self.each(&list, value, frame);
-        let items = values.into_iter().zip(list.items).map(|(value, (_, maybe))| (value, maybe)).collect();
-        Value::List(List { items, open: list.open })
-    }
-
     /// One branch when the condition is known; otherwise what both have in common, as a range where they are numbers.
     fn either(&self, condition: &Code, yes: &Code, no: &Code, frame: Frame<'_>) -> Value {
         let unsure = match self.eval(condition, frame).into_truth() {
@@ -411,59 +354,5 @@ impl<'a> Evaluator<'a> {
             (yes, no) if yes == no && !matches!(yes, Value::Unknown(_)) => yes,
             (yes, no) => Value::Unknown(unsure.and(yes.needs()).and(no.needs())),
         }
-    }
-}
-
-fn unknown_unless_empty(needs: Needs, otherwise: bool) -> Value {
-    if needs.is_empty() { Value::Truth(otherwise) } else { Value::Unknown(needs) }
-}
-
-/// Compares two values of one type; a value that does not apply is the same as nothing and neither more nor less.
-fn compare(comparison: Comparison, left: &Value, right: &Value) -> Value {
-    let needs = || left.needs().and(right.needs());
-    if *left == Value::Absent || *right == Value::Absent {
-        return Value::Truth(comparison == Comparison::Different);
-    }
-    let known = match (left, right) {
-        (Value::Unknown(_), _) | (_, Value::Unknown(_)) => return Value::Unknown(needs()),
-        (Value::Number(a, _), Value::Number(b, _)) => compare_ranges(comparison, a, b),
-        (Value::Day(a, _), Value::Day(b, _)) => compare_ranges(comparison, a, b),
-        (a, b) => Some((a == b) == (comparison == Comparison::Same)),
-    };
-    Value::truth(known, needs)
-}
-
-fn compare_ranges<T: Copy + Ord>(comparison: Comparison, left: &Range<T>, right: &Range<T>) -> Option<bool> {
-    match comparison {
-        Comparison::Same => left.same(right),
-        Comparison::Different => left.same(right).map(|same| !same),
-        Comparison::Below => left.below(right),
-        Comparison::AtMost => left.at_most(right),
-        Comparison::Above => right.below(left),
-        Comparison::AtLeast => right.at_most(left),
-    }
-}
-
-fn arithmetic(sign: Arithmetic, left: Value, right: Value) -> Value {
-    match (left, right) {
-        (Value::Number(a, a_needs), Value::Number(b, b_needs)) => {
-            let needs = a_needs.and(b_needs);
-            let result = match sign {
-                Arithmetic::Plus => Some(a.plus(b)),
-                Arithmetic::Minus => Some(a.minus(b)),
-                Arithmetic::Times => Some(a.times(b)),
-                Arithmetic::Over => a.over(b),
-            };
-            match result {
-                Some(range) => {
-                    let needs = if range.is_exact() { Needs::NONE } else { needs };
-                    Value::Number(range, needs)
-                }
-                None if needs.is_empty() => Value::Absent,
-                None => Value::Unknown(needs),
-            }
-        }
-        (Value::Absent, _) | (_, Value::Absent) => Value::Absent,
-        (left, right) => Value::Unknown(left.needs().and(right.needs())),
     }
 }

@@ -179,10 +179,12 @@ impl Evaluator<'_> {
         self.note(|| Read::Right(right));
         let verdicts = self.verdicts(right);
         let same_kind = self.program.right(right).held_by == holder.kind();
-        let relevant = verdicts.iter().filter(|verdict| !same_kind || verdict.subject == holder);
-        relevant.fold(Value::Truth(false), |any, verdict| {
+        let relevant = || verdicts.iter().filter(|verdict| !same_kind || verdict.subject == holder);
+        if relevant().any(|verdict| verdict.outcome == Outcome::Has) {
+            return Value::Truth(true);
+        }
+        relevant().fold(Value::Truth(false), |any, verdict| {
             any.or(|| match verdict.outcome {
-                Outcome::Has => Value::Truth(true),
                 Outcome::NotNow if verdict.needs.is_empty() => Value::Truth(false),
                 Outcome::NotNow => Value::Unknown(verdict.needs.clone()),
                 outcome => {

@@ -45,9 +45,11 @@ impl Screening {
 
     /// What may be added to the household's means in a period, from what is certain to what is likely.
     ///
-    /// Rights that exclude each other count once, the largest; what the family has already, and what still depends on an
-    /// answer, does not count.
+    /// Of rights that exclude each other the largest counts, and none where one of them is had already: it would take the
+    /// place of what comes in now. What the family has, and what still depends on an answer, does not count.
     pub fn total(&self, program: &Program, period: Period) -> Range<Decimal> {
+        let is_had = |(right, verdict): (RightIx, &Verdict)| (verdict.outcome == Outcome::Has).then_some(right);
+        let had: Vec<RightIx> = self.all().filter_map(is_had).collect();
         let mut sums: Vec<(RightIx, Range<Decimal>)> = Vec::new();
         for (right, verdict) in self.all() {
             let certain = match verdict.outcome {
@@ -64,18 +66,25 @@ impl Screening {
                 }
             }
         }
-        sums.sort_by_key(|(_, sum)| std::cmp::Reverse((sum.high, sum.low)));
-        let mut counted: Vec<RightIx> = Vec::new();
-        let mut total = Range::exact(Decimal::ZERO);
-        for (right, sum) in sums {
-            let excluded = counted.iter().any(|other| {
-                program.right(*other).excludes.contains(&right) || program.right(right).excludes.contains(other)
-            });
-            if !excluded {
-                total = total.plus(sum);
-                counted.push(right);
-            }
-        }
-        total
+        let low = most_together(program, &had, sums.iter().map(|(right, sum)| (*right, sum.low)).collect());
+        let high = most_together(program, &had, sums.iter().map(|(right, sum)| (*right, sum.high)).collect());
+        Range { low, high: high.max(low) }
     }
+}
+
+/// The sum of what can be had together and beside what is had, taking the largest first.
+fn most_together(program: &Program, had: &[RightIx], mut sums: Vec<(RightIx, Decimal)>) -> Decimal {
+    sums.sort_by_key(|(right, sum)| (std::cmp::Reverse(*sum), *right));
+    let mut taken = had.to_vec();
+    let mut total = Decimal::ZERO;
+    for (right, sum) in sums {
+        let is_excluded = taken.iter().any(|other| {
+            program.right(*other).excludes.contains(&right) || program.right(right).excludes.contains(other)
+        });
+        if !is_excluded {
+            total = total.saturating_add(sum);
+            taken.push(right);
+        }
+    }
+    total
 }

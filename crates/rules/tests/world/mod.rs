@@ -114,6 +114,13 @@ impl World {
         self.program.rights[number.index()].amounts.push(Amount { period, code });
     }
 
+    /// Makes that two rights cannot be had at the same time.
+    pub(crate) fn excludes(&mut self, right: &str, other: &str) {
+        let other = self.program.find_right(other).unwrap();
+        let number = self.program.find_right(right).unwrap();
+        self.program.rights[number.index()].excludes.push(other);
+    }
+
     pub(crate) fn has_when(&mut self, right: &str, text: &str) {
         let number = self.program.find_right(right).unwrap();
         let of = self.program.right(number).held_by;

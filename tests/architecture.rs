@@ -89,6 +89,24 @@ fn literals(text: &str) -> Vec<String> {
     lines.flat_map(|line| line.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
+/// The Dutch that no text for people can do without.
+fn has_dutch(literal: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["je", "jij", "jouw", "het", "een", "van", "niet", "wordt", "heeft", "hebt", "recht", "gezin"];
+    literal.split(|c: char| !c.is_alphabetic()).any(|word| WORDS.contains(&word.to_lowercase().as_str()))
+}
+
+#[test]
+fn the_engine_speaks_to_who_writes_rules_only() {
+    for (path, text) in sources("crates/rules/src") {
+        let is_test = path.file_name().is_some_and(|name| name == "tests.rs");
+        for literal in literals(&text).iter().filter(|_| !is_test) {
+            assert!(!has_dutch(literal), "{}: \"{literal}\" is for people", path.display());
+        }
+    }
+    assert!(has_dutch("Je hebt er recht op"));
+}
+
 #[test]
 fn words_for_people_stand_in_one_place() {
     for (path, text) in sources("src") {

@@ -71,7 +71,7 @@ fn answer(program: &Program, fact: FactIx, value: &str) -> Option<Answer> {
     let given = match (&program.fact(fact).ty, value) {
         (_, "?") => return Some(Answer::DontKnow),
         (_, "-") => return Some(Answer::Declined),
-        (Type::Truth, _) => Given::Truth(value == "ja"),
+        (Type::Truth, "ja" | "nee") => Given::Truth(value == "ja"),
         (Type::Number | Type::Money(_), _) => {
             let (low, high) = pair()?;
             let read = |text: &str| Decimal::from_str_exact(text).ok();
@@ -134,7 +134,7 @@ mod tests {
         let catalogue = catalogue();
         let mut household = Household::new();
         let today = "2026-11-24".parse().unwrap();
-        let kept = "gezin no_such_fact ja\nbuurman partner ja\ngezin children 99 99\ngezin partner ja\n\n";
+        let kept = "gezin no_such_fact ja\ngezin pregnant perhaps\nbuurman partner ja\ngezin children 99 99\ngezin partner ja\n\n";
         restore(&catalogue, &mut household, today, kept);
         assert_eq!(write(&catalogue, &household), "gezin partner ja\n");
     }

@@ -46,7 +46,7 @@ pub(super) fn count(asked: Asked) -> AnyView {
     let least = fact.min.unwrap_or(Decimal::ZERO);
     let number = move || wording::read_number(&text.get()).filter(Decimal::is_integer);
     let step = move |by: Decimal| {
-        let next = untrack(number).map_or_else(|| by.max(least), |now| (now + by).max(least));
+        let next = untrack(number).map_or_else(|| by.max(least), |now| now.saturating_add(by).max(least));
         fill(wording::number(next));
     };
     view! {

@@ -1,6 +1,6 @@
 //! How numbers and days are written in Dutch.
 
-use rechtenpas_rules::{Day, Decimal, Range};
+use rechtenpas_rules::{Day, Decimal, Range, RoundingStrategy};
 
 const MONTHS: [&str; 12] = [
     "januari",
@@ -25,18 +25,23 @@ pub fn day(day: Day) -> String {
 
 /// An amount in euros: € 1.269 for a whole one, € 73,68 otherwise. With a space that does not break.
 pub fn euros(amount: Decimal) -> String {
-    format!("€\u{a0}{}", number(amount.round_dp(2)))
+    format!("€\u{a0}{}", number(amount))
 }
 
 /// An amount in euros as a range: € 214 tot € 391; one value when both ends are the same.
 pub fn euro_range(range: Range<Decimal>) -> String {
-    let (low, high) = (range.low.round_dp(2), range.high.round_dp(2));
+    let (low, high) = (cents(range.low), cents(range.high));
     if low == high { euros(high) } else { format!("{} tot {}", euros(low), euros(high)) }
 }
 
-/// A number the Belgian way: 1.234,5. Amounts of money get two decimals or none.
+/// Rounded to two decimals, a half away from zero.
+pub(crate) fn cents(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// A number the Belgian way: 1.234,50. Two decimals or none.
 pub fn number(value: Decimal) -> String {
-    let value = value.normalize();
+    let value = cents(value).normalize();
     let text = if value.scale() > 0 { format!("{value:.2}") } else { value.to_string() };
     let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
@@ -86,6 +91,8 @@ mod tests {
         assert_eq!(number(decimal("1269.00")), "1.269");
         assert_eq!(number(decimal("-73.68")), "-73,68");
         assert_eq!(euros(decimal("73.684")), "€\u{a0}73,68");
+        assert_eq!(euros(decimal("73.685")), "€\u{a0}73,69", "half a cent goes up, as the law rounds");
+        assert_eq!(number(decimal("1.999")), "2");
         assert_eq!(euro_range(Range { low: decimal("214"), high: decimal("391") }), "€\u{a0}214 tot €\u{a0}391");
     }
 

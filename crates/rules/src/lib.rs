@@ -34,7 +34,7 @@ pub use program::{
     Amount, Condition, ConditionKind, Definition, Fact, FactIx, ParameterIx, Program, Right, RightIx, Symbol, Weight,
 };
 pub use range::Range;
-pub use rust_decimal::Decimal;
+pub use rust_decimal::{Decimal, RoundingStrategy};
 pub use screening::Screening;
 pub use sound::Part;
 pub use types::Type;

@@ -151,7 +151,7 @@ fn difference(program: &Program, verdicts: &[Verdict], expected: &Expected) -> O
     }
     for (place, verdict) in verdicts.iter().enumerate() {
         let Some(wanted) = expected.amounts.get(place).or(expected.amounts.first()) else { continue };
-        let found = verdict.amounts.first().map(|amount| amount.value.map(|value| value.round_dp(2)));
+        let found = verdict.amounts.first().map(|amount| amount.value.map(crate::wording::cents));
         if found != Some(*wanted) && verdict.outcome != Outcome::NotNow {
             let found = found.map_or("no amount".to_owned(), |range| format!("{}..{}", range.low, range.high));
             return Some(format!("expected the amount {}..{}, found {found}", wanted.low, wanted.high));

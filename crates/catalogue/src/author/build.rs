@@ -9,12 +9,12 @@ use rechtenpas_rules::{
 };
 use serde_saphyr::Spanned;
 
-use super::files::{CatalogueFile, FactFile, Files, ParameterFile, Scalar, SourceFile, ValueFile};
+use super::files::{CatalogueFile, FactFile, Files, ParameterFile, Scalar, ValueFile};
 use super::households::number_range;
+use super::organisations::{add_organisations, read_source};
 use super::problem::Problems;
 use crate::entry::{
-    Catalogue, DefinitionEntry, Domain, Municipality, OptionEntry, Organisation, ParameterEntry, Question, Source,
-    Theme,
+    Catalogue, DefinitionEntry, Domain, Municipality, OptionEntry, ParameterEntry, Question, Source, Theme,
 };
 
 /// A catalogue in the making, with the names that its expressions may use.
@@ -53,24 +53,7 @@ pub(super) fn build(files: &Files, problems: &mut Problems) -> Option<Built> {
             fact.asked_when = code;
         }
     }
-    for (file, organisations) in &files.organisations {
-        for entry in organisations {
-            let source = entry.source.as_ref().and_then(|source| read_source(file, source, problems));
-            catalogue.organisations.push(Organisation {
-                id: entry.id.value.clone(),
-                role: entry.role.clone(),
-                municipality: entry.municipality.clone(),
-                name: entry.name.clone(),
-                does: entry.does.0.clone(),
-                phone: entry.phone.clone(),
-                email: entry.email.clone(),
-                url: entry.url.clone(),
-                address: entry.address.clone(),
-                hours: entry.hours.as_ref().map(|hours| hours.0.clone()),
-                source,
-            });
-        }
-    }
+    add_organisations(files, &mut catalogue, problems);
     Some(Built { catalogue, right_ids })
 }
 
@@ -389,21 +372,4 @@ fn range<T>(file: &str, place: &Spanned<T>, value: &Scalar, problems: &mut Probl
 
 fn decimal<T>(file: &str, place: &Spanned<T>, value: &Scalar, problems: &mut Problems) -> Option<Decimal> {
     range(file, place, value, problems).map(|range| range.low)
-}
-
-pub(super) fn read_source(file: &str, source: &SourceFile, problems: &mut Problems) -> Option<Source> {
-    let seen = day(file, &source.seen, problems)?;
-    let dated = source.dated.as_ref().and_then(|dated| day(file, dated, problems));
-    if source.url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
-        problems
-            .at(file, &source.seen, "the address of this source is no web address")
-            .hint("write https://…, or leave `url` out");
-    }
-    Some(Source {
-        id: source.id.clone().unwrap_or_default(),
-        title: source.title.clone(),
-        url: source.url.clone(),
-        dated,
-        seen,
-    })
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use rechtenpas_rules::code::Code;
 use rechtenpas_rules::{FactIx, ParameterIx, Part, Program};
 
+use serde_saphyr::Spanned;
+
 use super::build::Built;
 use super::files::{Files, RightFile, Words};
 use super::problem::Problems;
@@ -19,6 +21,11 @@ pub(super) fn lint(files: &Files, built: &Built, problems: &mut Problems) {
     }
     for (file, facts) in &files.facts {
         for fact in facts {
+            let texts = [&fact.question, &fact.why].into_iter().chain(&fact.help).chain(&fact.found_on);
+            for (_, text) in texts.chain(fact.options.iter().map(|option| &option.text)).flat_map(|words| words.0.all())
+            {
+                check_text(file, &fact.id, text, built, &mut used, problems);
+            }
             let number = program.find_fact(fact.of, &fact.id.value);
             let structural = [program.partner, program.children, program.municipality].contains(&number);
             if number.is_some_and(|number| !used.facts.contains(&number)) && !structural {
@@ -67,7 +74,7 @@ fn lint_right(file: &str, right: &RightFile, built: &Built, used: &mut Used, pro
     condition_texts(&right.conditions, &mut texts);
     for words in texts {
         for (_, text) in words.0.all() {
-            check_text(file, right, text, built, used, problems);
+            check_text(file, &right.id, text, built, used, problems);
         }
     }
 }
@@ -80,7 +87,7 @@ fn condition_texts<'f>(condition: &'f super::files::ConditionFile, into: &mut Ve
 }
 
 /// A text names parameters that exist, and no amount of money of its own.
-fn check_text(file: &str, right: &RightFile, text: &str, built: &Built, used: &mut Used, problems: &mut Problems) {
+fn check_text(file: &str, of: &Spanned<String>, text: &str, built: &Built, used: &mut Used, problems: &mut Problems) {
     for segment in segments(text) {
         match segment {
             Segment::Slot("name") => {}
@@ -89,7 +96,7 @@ fn check_text(file: &str, right: &RightFile, text: &str, built: &Built, used: &m
                     used.parameters.insert(parameter);
                 }
                 None => {
-                    problems.at(file, &right.id, format!("a text says {{{slot}}}, which is no parameter: \"{text}\""));
+                    problems.at(file, of, format!("a text says {{{slot}}}, which is no parameter: \"{text}\""));
                 }
             },
             Segment::Words(words) => {
@@ -98,7 +105,7 @@ fn check_text(file: &str, right: &RightFile, text: &str, built: &Built, used: &m
                     || lower.match_indices(" euro").any(|(at, _)| lower.get(..at).is_some_and(ends_with_digit));
                 if money {
                     problems
-                        .at(file, &right.id, format!("an amount of money stands in a text: \"{text}\""))
+                        .at(file, of, format!("an amount of money stands in a text: \"{text}\""))
                         .hint("make it a parameter with its source and date, and write {its_id}");
                 }
             }

@@ -7,6 +7,7 @@ mod examples;
 mod files;
 mod households;
 mod lint;
+mod organisations;
 mod problem;
 mod rights;
 

@@ -4,8 +4,9 @@ use rechtenpas_rules::check::check;
 use rechtenpas_rules::{Amount, Condition, ConditionKind, Kind, Right, RightIx, Type};
 use serde_saphyr::Spanned;
 
-use super::build::{Built, day, expression, read_source, truth, typed};
+use super::build::{Built, day, expression, truth, typed};
 use super::files::{AmountFile, ConditionFile, Files, RightFile, Words};
+use super::organisations::read_source;
 use super::problem::Problems;
 use crate::entry::{RightEntry, Source};
 use crate::text::Text;

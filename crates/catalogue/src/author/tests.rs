@@ -173,6 +173,15 @@ fn an_amount_of_money_in_a_text_is_refused() {
 }
 
 #[test]
+fn a_question_holds_no_amount_and_no_unknown_name_either() {
+    for (text, message) in [("Minder dan 500 euro?", "an amount of money"), ("Minder dan {grenz}?", "is no parameter")]
+    {
+        let problems = read_files(&FACTS.replace("Inkomen?", &format!("'{text}'")), RIGHT).expect_err(text).sorted();
+        assert!(problems.iter().any(|problem| problem.message.contains(message)), "{problems:#?}");
+    }
+}
+
+#[test]
 fn a_text_cannot_name_a_parameter_that_is_not_there() {
     refused(&RIGHT.replace("{grens}", "{grenz}"), 2, "is no parameter", "");
 }

@@ -1,0 +1,58 @@
+//! Who decides, pays or helps, and where things stand: from files to entries.
+
+use serde_saphyr::Spanned;
+
+use super::build::day;
+use super::files::{Files, SourceFile};
+use super::problem::Problems;
+use crate::entry::{Catalogue, Organisation, Source};
+
+pub(super) fn add_organisations(files: &Files, catalogue: &mut Catalogue, problems: &mut Problems) {
+    let entries = files.organisations.iter().flat_map(|(file, list)| list.iter().map(move |entry| (file, entry)));
+    for (file, entry) in entries {
+        if catalogue.organisations.iter().any(|known| known.id == entry.id.value) {
+            problems.at(file, &entry.id, format!("`{}` is declared twice", entry.id.value));
+        }
+        let is_known = |wanted: &String| catalogue.municipalities.iter().any(|known| known.id == *wanted);
+        if let Some(unknown) = entry.municipality.as_ref().filter(|wanted| !is_known(wanted)) {
+            problems
+                .at(file, &entry.id, format!("no municipality `{unknown}`"))
+                .hint("the municipalities stand in catalogue.yaml");
+        }
+        check_address(file, &entry.id, entry.url.as_deref(), problems);
+        let source = entry.source.as_ref().and_then(|source| read_source(file, source, problems));
+        catalogue.organisations.push(Organisation {
+            id: entry.id.value.clone(),
+            role: entry.role.clone(),
+            municipality: entry.municipality.clone(),
+            name: entry.name.clone(),
+            does: entry.does.0.clone(),
+            phone: entry.phone.clone(),
+            email: entry.email.clone(),
+            url: entry.url.clone(),
+            address: entry.address.clone(),
+            hours: entry.hours.as_ref().map(|hours| hours.0.clone()),
+            source,
+        });
+    }
+}
+
+/// An address becomes a link that people follow, so it is one of the web.
+fn check_address(file: &str, place: &Spanned<String>, url: Option<&str>, problems: &mut Problems) {
+    if url.is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://")) {
+        problems.at(file, place, "this address is no web address").hint("write https://…, or leave `url` out");
+    }
+}
+
+pub(super) fn read_source(file: &str, source: &SourceFile, problems: &mut Problems) -> Option<Source> {
+    let seen = day(file, &source.seen, problems)?;
+    let dated = source.dated.as_ref().and_then(|dated| day(file, dated, problems));
+    check_address(file, &source.seen, source.url.as_deref(), problems);
+    Some(Source {
+        id: source.id.clone().unwrap_or_default(),
+        title: source.title.clone(),
+        url: source.url.clone(),
+        dated,
+        seen,
+    })
+}

@@ -196,10 +196,11 @@
     location.reload();
   }
 
-  /** Switches to the version that waits and loads the page anew; false where none waits. */
+  /** Switches to the version that waits, or that another tab switched to, and loads the page anew; false where there is none. */
   function applyUpdate() {
     const waiting = registration?.waiting;
-    if (!waiting) return false;
+    if (!waiting && api.updateWaiting) reloadOnce();
+    if (!waiting) return api.updateWaiting;
     agreed = true;
     waiting.postMessage("activate");
     setTimeout(reloadOnce, 10_000);
@@ -216,7 +217,10 @@
     let wasControlled = workers.controller !== null;
     workers.addEventListener("controllerchange", () => {
       if (agreed) reloadOnce();
-      else if (wasControlled) tell("updated-elsewhere");
+      else if (wasControlled) {
+        api.updateWaiting = true;
+        tell("update-waiting");
+      }
       wasControlled = true;
     });
     try {
@@ -248,7 +252,7 @@
     offline: "preparing",
     /** Since when everything is on the device, in ISO 8601; null before that. */
     offlineSince: null,
-    /** Whether a new version waits. Event: "update-waiting". "updated-elsewhere": another tab switched; load anew when it suits. */
+    /** Whether a new version waits, or another tab switched to one. Event: "update-waiting". */
     updateWaiting: false,
     applyUpdate,
     /** Holds a snapshot of the answers in memory, for a crash; null forgets it. */

@@ -1,7 +1,7 @@
 //! The answers as a text that any version can read, kept only for the moment of a crash.
 //!
-//! One line per answer: of whom, which fact, and the value, by their names in the catalogue. A line that this version cannot
-//! make sense of is left out, so that its question is asked again.
+//! One line per answer: of whom, which fact, and the value, by their names in the catalogue; and one per right that the family
+//! has already. A line that this version cannot make sense of is left out, so that its question is asked again.
 
 use std::fmt::Write;
 
@@ -12,18 +12,27 @@ use rechtenpas_rules::{Answer, Day, Decimal, FactIx, Given, Household, Program, 
 pub(crate) fn write(catalogue: &Catalogue, household: &Household) -> String {
     let program = &catalogue.program;
     let mut lines = String::new();
+    // Writing to a string cannot fail.
     for (fact, subject, answer) in household.given() {
-        let place = match subject {
-            Subject::Household => "gezin".to_owned(),
-            Subject::Adult(place) => format!("volwassene{place}"),
-            Subject::Child(place) => format!("kind{place}"),
-        };
         if let Some(value) = value(program, answer) {
-            // Writing to a string cannot fail.
-            let _ = writeln!(lines, "{place} {} {value}", program.fact(fact).id);
+            let _ = writeln!(lines, "{} {} {value}", place(subject), program.fact(fact).id);
         }
     }
+    for (right, subject) in household.had() {
+        let _ = writeln!(lines, "{} {HAS} {}", place(subject), program.right(right).id);
+    }
     lines
+}
+
+/// In the place of a fact: that the right named behind it is had already.
+const HAS: &str = "heeft";
+
+fn place(subject: Subject) -> String {
+    match subject {
+        Subject::Household => "gezin".to_owned(),
+        Subject::Adult(place) => format!("volwassene{place}"),
+        Subject::Child(place) => format!("kind{place}"),
+    }
 }
 
 fn value(program: &Program, answer: &Answer) -> Option<String> {
@@ -44,18 +53,22 @@ fn value(program: &Program, answer: &Answer) -> Option<String> {
 pub(crate) fn restore(catalogue: &Catalogue, household: &mut Household, today: Day, kept: &str) {
     let program = &catalogue.program;
     for line in kept.lines() {
-        let read = || {
-            let (place, rest) = line.split_once(' ')?;
-            let (id, value) = rest.split_once(' ').unwrap_or((rest, ""));
-            let subject = subject(place)?;
-            let fact = program.find_fact(subject.kind(), id)?;
-            Some((fact, subject, answer(program, fact, value)?))
-        };
-        if let Some((fact, subject, answer)) = read() {
+        let Some((subject, id, value)) = parts(line) else { continue };
+        if id == HAS {
+            if let Some(right) = program.find_right(value) {
+                household.set_has(right, subject, true);
+            }
+        } else if let Some(fact) = program.find_fact(subject.kind(), id) {
             // What can no longer be is asked again.
-            let _ = household.answer(program, fact, subject, answer, today);
+            let _ = answer(program, fact, value).map(|answer| household.answer(program, fact, subject, answer, today));
         }
     }
+}
+
+fn parts(line: &str) -> Option<(Subject, &str, &str)> {
+    let (place, rest) = line.split_once(' ')?;
+    let (id, value) = rest.split_once(' ').unwrap_or((rest, ""));
+    Some((subject(place)?, id, value))
 }
 
 fn subject(place: &str) -> Option<Subject> {
@@ -124,6 +137,8 @@ mod tests {
             let fact = program.find_fact(of.kind(), id).unwrap();
             household.answer(program, fact, of, answer, today).unwrap();
         }
+        household.set_has(program.find_right("leefloon").unwrap(), Subject::Household, true);
+        household.set_has(program.find_right("groeipakket-basisbedrag").unwrap(), Subject::Child(0), true);
         let mut restored = Household::new();
         restore(&catalogue, &mut restored, today, &write(&catalogue, &household));
         assert_eq!(restored, household);

@@ -40,6 +40,8 @@ pub(crate) struct Step {
     pub(crate) fact: FactIx,
     /// Of whom; at least one.
     pub(crate) subjects: Vec<Subject>,
+    /// What it was asked for: decides where it leads.
+    aim: Aim,
 }
 
 /// What the questions are for.
@@ -124,10 +126,13 @@ impl Session {
         self.household.update(|household| live_in(self.catalogue, household, self.today, id));
     }
 
-    /// How many answers were given, the municipality left out.
+    /// How much the family told: answers, the municipality left out, and rights that it has.
     pub(crate) fn answers(self) -> usize {
         let municipality = self.catalogue.program.municipality;
-        self.household.with(|household| household.given().filter(|(fact, ..)| Some(*fact) != municipality).count())
+        self.household.with(|household| {
+            let answers = household.given().filter(|(fact, ..)| Some(*fact) != municipality).count();
+            answers + household.had().count()
+        })
     }
 
     /// Records an answer; one that cannot be changes nothing.
@@ -172,6 +177,16 @@ impl Session {
         self.steps.with(|steps| steps.get(step.checked_sub(1)?).cloned())
     }
 
+    /// Takes up a step again, also when the way back led to it.
+    pub(crate) fn at_step(self, step: &Step) {
+        self.aim.set(step.aim);
+    }
+
+    /// Looks at everything, whatever was asked last.
+    pub(crate) fn at_results(self) {
+        self.aim.set(Aim::Everything);
+    }
+
     /// Begins or goes on with the questions about every right.
     pub(crate) fn go_on(self) -> Onward {
         self.aim.set(Aim::Everything);
@@ -187,7 +202,7 @@ impl Session {
     /// Shows one question again, to change its answer; tells its step.
     pub(crate) fn ask_again(self, question: Question) -> usize {
         self.aim.set(Aim::OneAnswer);
-        self.show(Step { fact: question.fact, subjects: vec![question.subject] })
+        self.show(question.fact, vec![question.subject])
     }
 
     /// Goes on from the question of this step, which was answered.
@@ -202,7 +217,7 @@ impl Session {
     fn next_question(self) -> Onward {
         let plan = self.plan.get_untracked();
         match plan.next {
-            Some(question) => Onward::Step(self.show(Step { fact: question.fact, subjects: plan.together })),
+            Some(question) => Onward::Step(self.show(question.fact, plan.together)),
             None => self.done(),
         }
     }
@@ -214,7 +229,8 @@ impl Session {
     }
 
     /// The number of a step: the last one when it is shown already, else a new one.
-    fn show(self, step: Step) -> usize {
+    fn show(self, fact: FactIx, subjects: Vec<Subject>) -> usize {
+        let step = Step { fact, subjects, aim: self.aim.get_untracked() };
         self.steps.update(|steps| {
             if steps.last() != Some(&step) {
                 steps.push(step);

@@ -212,9 +212,9 @@ pub(crate) fn open_questions(filler: &Filler<'_>, verdicts: &[Verdict]) -> Vec<Q
     let mut open: Vec<Question> = Vec::new();
     for (fact, subject) in verdicts.iter().flat_map(|verdict| verdict.needs.facts()) {
         let question = Question { fact, subject };
-        let unanswered = *filler.household.get(fact, subject) == Answer::Open;
+        let can_be_asked = question.may_be_asked(&filler.catalogue.program, filler.household, filler.today);
         let is_there = filler.household.is_there(subject);
-        if unanswered && is_there && !open.contains(&question) {
+        if can_be_asked && is_there && !open.contains(&question) {
             open.push(question);
         }
     }

@@ -31,7 +31,10 @@ pub(crate) fn begin() -> AnyView {
 pub(crate) fn screen(number: usize) -> AnyView {
     let session = session();
     match untrack(|| session.step(number)) {
-        Some(step) => shown(session, number, &step),
+        Some(step) => {
+            session.at_step(&step);
+            shown(session, number, &step)
+        }
         None => {
             // The page was loaded anew: the answers are gone, and so are the steps.
             go_instead(at::CHECK.to_owned());

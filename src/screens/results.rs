@@ -21,6 +21,7 @@ const FEW: usize = 6;
 /// The results, at the end of the questions or on the way.
 pub(crate) fn screen() -> AnyView {
     let session = session();
+    session.at_results();
     let has_answers = Memo::new(move |_| session.answers() > 0);
     (move || if has_answers.get() { found(session) } else { nothing_known() }).into_any()
 }

@@ -86,7 +86,7 @@ test("a new version waits until it is agreed to, then switches as a whole", asyn
   await untilUpdateWaits(other);
 
   // One tab agrees. It loads anew; the other one is told, and left alone.
-  await other.evaluate(() => addEventListener("updated-elsewhere", () => (window.told = true)));
+  await other.evaluate(() => addEventListener("update-waiting", () => (window.told = true)));
   const reloaded = page.waitForEvent("load");
   assert.equal(await page.evaluate(() => window.rechtenpas.applyUpdate()), true);
   await reloaded;
@@ -94,6 +94,10 @@ test("a new version waits until it is agreed to, then switches as a whole", asyn
   assert.equal(await title(page), "een nieuwe versie");
   await other.waitForFunction(() => window.told);
   assert.equal(await build(other), seal.build);
+  const followed = other.waitForEvent("load");
+  assert.equal(await other.evaluate(() => window.rechtenpas.applyUpdate()), true);
+  await followed;
+  assert.equal(await build(other), name);
   assert.deepEqual(await caches(page), { [`rechtenpas-app-${name}`]: kept.length + 1 });
   assert.equal(await page.evaluate(() => window.rechtenpas.updateWaiting), false);
   assert.deepEqual(faults, []);

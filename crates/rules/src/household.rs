@@ -223,6 +223,11 @@ impl Household {
         }
     }
 
+    /// Every right that was said to be had already, with its holder.
+    pub fn had(&self) -> impl Iterator<Item = (RightIx, Subject)> + '_ {
+        self.has.iter().copied()
+    }
+
     /// Every answer given, with its fact and subject.
     pub fn given(&self) -> impl Iterator<Item = (FactIx, Subject, &Answer)> + '_ {
         [Kind::Household, Kind::Adult, Kind::Child].into_iter().flat_map(|kind| self.members(kind)).flat_map(

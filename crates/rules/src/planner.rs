@@ -6,6 +6,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::day::Day;
 use crate::eval::Evaluator;
 use crate::household::{Answer, Household, Subject};
 use crate::outcome::{Outcome, Verdict};
@@ -56,8 +57,8 @@ impl Plan {
                 .clone()
                 .and(sharper.clone())
                 .facts()
-                .filter(|(fact, subject)| *household.get(*fact, *subject) == Answer::Open)
                 .map(|(fact, subject)| Question { fact, subject })
+                .filter(|question| may_be_asked(&evaluator, *question))
                 .collect();
             for question in &open {
                 let share = stake(program, right, verdict) * SCALE / u64::try_from(open.len()).unwrap_or(1).max(1);
@@ -84,6 +85,24 @@ impl Plan {
         let next = together.first().map(|subject| Question { fact, subject: *subject });
         Self { next, together, at_most: facts.len() }
     }
+}
+
+impl Question {
+    /// Whether this may still be asked: it was not answered, and it applies, or that can still be found out by asking.
+    pub fn may_be_asked(self, program: &Program, household: &Household, on: Day) -> bool {
+        may_be_asked(&Evaluator::new(program, household, on), self)
+    }
+}
+
+fn may_be_asked(evaluator: &Evaluator<'_>, question: Question) -> bool {
+    let is_open = |fact, subject| *evaluator.household.get(fact, subject) == Answer::Open;
+    is_open(question.fact, question.subject)
+        && match evaluator.applies(question.fact, question.subject) {
+            Value::Unknown(needs) => {
+                needs.facts().next().is_none() || needs.facts().any(|(fact, subject)| is_open(fact, subject))
+            }
+            applies => applies == Value::Truth(true),
+        }
 }
 
 /// What is at stake with a verdict: its amounts per year where they are known, else the weight of the right.

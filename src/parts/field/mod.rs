@@ -57,10 +57,14 @@ impl Asked {
         self.draft.set(draft);
     }
 
-    /// A choice was made: it counts at once, so that the family sees what it changes.
+    /// A choice was made: it counts at once, so that the family sees what it changes. Not where it would take away a person
+    /// with all that was answered of them: a slip of the finger must not do that.
     fn choose(self, given: Given) {
-        // What the rules refuse is said when the family goes on.
-        let _ = self.session.answer(self.question, Answer::Known(given.clone()));
+        let makes_members = Some(self.question.fact) == self.session.catalogue.program.partner;
+        if !makes_members {
+            // What the rules refuse is said when the family goes on.
+            let _ = self.session.answer(self.question, Answer::Known(given.clone()));
+        }
         self.fill(Draft::Ready(given));
     }
 

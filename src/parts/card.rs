@@ -197,12 +197,18 @@ pub(crate) fn why_not_now(session: Session, filler: &Filler<'_>, finding: &Findi
     if rule.held_by == Kind::Child && verdict.subject == Subject::Household {
         return results::FOR_CHILDREN.to_owned();
     }
-    let explained =
-        explain(&session.catalogue.program, filler.household, session.today, finding.right, verdict.subject);
+    let program = &session.catalogue.program;
+    let explained = finding.verdicts.iter().map(|verdict| {
+        (verdict.subject, explain(program, filler.household, session.today, finding.right, verdict.subject))
+    });
+    // Of several members, the one who comes closest.
+    let Some((subject, explained)) = explained.min_by_key(|(_, explained)| failed(explained).len()) else {
+        return String::new();
+    };
     let entry = session.catalogue.right(finding.right);
     let wording = failed(&explained).into_iter().find_map(|part| {
         let wording = entry.conditions.get(usize::from(part.number)).filter(|wording| !wording.is_empty())?;
-        Some(filler.with_readings(wording, verdict.subject, &part.readings))
+        Some(filler.with_readings(wording, subject, &part.readings))
     });
     wording.map_or_else(|| first_sentence(&filler.plain(&entry.summary)), |wording| results::needed(&wording))
 }

@@ -27,9 +27,11 @@ pub(crate) fn sum_card(session: Session, screening: &Screening) -> AnyView {
         Period::Year => results::SUM_YEAR,
         Period::Once => results::SUM_ONCE,
     };
+    let is_range = total.low != total.high;
     let large = text("sum-big", amount::total(total));
     let more = totals.map(|(period, total)| text("", results::and(&amount::total(total), amount::period(period))));
-    sum_of(title, std::iter::once(large).chain(more).collect::<Vec<_>>().into_any())
+    let explained = is_range.then(|| text("small", results::SUM_RANGE));
+    sum_of(title, std::iter::once(large).chain(more).chain(explained).collect::<Vec<_>>().into_any())
 }
 
 fn sum_of(title: &'static str, inside: AnyView) -> AnyView {

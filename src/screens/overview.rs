@@ -123,7 +123,7 @@ fn list_found(session: Session, looking: Looking, found: &[RightIx]) -> AnyView 
     let household = session.household.read_untracked();
     let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
     list("overview-cards", found.iter().map(|right| card(session, &filler, *right))).unwrap_or_else(|| {
-        let title = view! { <h2>{overview::nothing(looking.asked.get_untracked().trim())}</h2> };
+        let title = view! { <h2>{overview::nothing(looking.asked.get().trim())}</h2> };
         let all = press("button button-line", overview::SHOW_ALL, move || looking.clear());
         empty(Icon::Search, title.into_any(), overview::NOTHING_WHY, all)
     })

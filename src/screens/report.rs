@@ -161,11 +161,16 @@ fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, f
         .map(|question| format!(" {} {}", report::OPEN, question_text(filler, question)));
     let since = finding.amounts().iter().filter_map(|sum| sum.weak_since).min();
     let papers: Vec<String> = entry.documents.iter().map(|paper| filler.plain(paper)).collect();
-    let phone = session
+    let place_to_go = session
         .catalogue
         .where_to(finding.right, session.municipality())
         .into_iter()
-        .find_map(|place| Some(format!("{}: {}", place.name, place.phone.as_deref()?)));
+        .find(|place| place.phone.is_some() || place.address.is_some())
+        .map(|place| {
+            let parts = [Some(place.name.as_str()), place.address.as_deref(), place.phone.as_deref()];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        });
+    let deadline = entry.deadline.as_ref().map(|deadline| filler.plain(deadline));
     view! {
         <tr>
             <td>{place + 1}</td>
@@ -182,7 +187,8 @@ fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, f
                 {filler.plain(&entry.action)}
                 {(!papers.is_empty())
                     .then(|| view! { <br /> <span class="soft">{report::BRING} " " {papers.join(", ")}</span> })}
-                {phone.map(|phone| view! { <br /> <span class="soft">{phone}</span> })}
+                {deadline.map(|deadline| view! { <br /> <b>{report::UNTIL}</b> " " {deadline} })}
+                {place_to_go.map(|place| view! { <br /> <span class="soft">{place}</span> })}
             </td>
             <td>{brings(filler, finding)}</td>
         </tr>

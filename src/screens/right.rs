@@ -166,7 +166,8 @@ impl Shown<'_> {
             .filter(|finding| finding.outcome == Outcome::Depends)
             .and_then(|finding| ask_button(self.session, &self.filler, finding));
         let steps = (!steps.is_empty()).then(|| view! { <ol class="numbered note stack-tight">{steps}</ol> });
-        let next = next_step(self.filler.plain(&self.entry.action));
+        let is_now = self.finding.is_none_or(|finding| finding.outcome != Outcome::NotNow);
+        let next = is_now.then(|| next_step(self.filler.plain(&self.entry.action)));
         let manner = text("small soft", words::manner(self.entry.granted));
         card(words::DO, (ask, next, steps, manner).into_any())
     }

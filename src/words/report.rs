@@ -18,6 +18,7 @@ pub(crate) const DECIDES: &str = "Dit rapport helpt je op weg. De dienst zelf be
 pub(crate) const NO_STEPS: &str = "Er zijn nu geen stappen. Veranderen je inkomen of je gezin? Kijk dan opnieuw.";
 pub(crate) const STEPS: &str = "Dit zijn de stappen, in de beste volgorde.";
 pub(crate) const BRING: &str = "Neem mee:";
+pub(crate) const UNTIL: &str = "Let op de datum:";
 pub(crate) const EARLIER_STEP: &str = "Kan na stap";
 pub(crate) const OPEN: &str = "Hangt af van:";
 

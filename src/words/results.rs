@@ -8,6 +8,8 @@ pub(crate) const TITLE_SO_FAR: &str = "Wat we al weten";
 pub(crate) const SUM_MONTH: &str = "Dit kan er bij komen, per maand";
 pub(crate) const SUM_YEAR: &str = "Dit kan er bij komen, per jaar";
 pub(crate) const SUM_ONCE: &str = "Dit kan er bij komen, één keer";
+pub(crate) const SUM_RANGE: &str =
+    "Het laagste bedrag is zeker. Het hoogste telt mee wat waarschijnlijk is, en wat intussen kan gestegen zijn.";
 pub(crate) const SUM_NONE: &str = "Wat kan er bij komen?";
 pub(crate) const SUM_NONE_WHY: &str = "Nog geen bedrag dat we kunnen zeggen.";
 

@@ -6,7 +6,7 @@ pub(crate) const TITLE: &str = "Waar heeft jouw gezin recht op?";
 pub(crate) const LEAD: &str = "Beantwoord enkele vragen. Je antwoorden blijven op dit toestel.";
 
 pub(crate) const CHECK: &str = "Bekijk je rechten";
-pub(crate) const CHECK_NOTE: &str = "Zonder account. Ongeveer 6 minuten.";
+pub(crate) const CHECK_NOTE: &str = "Zonder account. Ongeveer 10 minuten.";
 pub(crate) const GO_ON: &str = "Ga verder met je vragen";
 pub(crate) const DESK: &str = "Loket en huisbezoek";
 pub(crate) const DESK_NOTE: &str = "Voor medewerkers, samen met een gezin.";
@@ -14,7 +14,7 @@ pub(crate) const ALL: &str = "Alle rechten en diensten";
 pub(crate) const ALL_NOTE: &str = "Zoek op een vraag, zoals “energiefactuur”.";
 
 pub(crate) const MUNICIPALITY: &str = "Je gemeente";
-pub(crate) const CHOOSE_MUNICIPALITY: &str = "Kies je gemeente";
+pub(crate) const CHOOSE_MUNICIPALITY: &str = "Gemeente";
 pub(crate) const SETTINGS: &str = "Instellingen";
 
 /// Beside the first door, once answers were given.

@@ -60,7 +60,10 @@ pub fn number(value: Decimal) -> String {
 ///
 /// A point is taken for thousands when exactly three digits follow it and no comma does.
 pub fn read_number(text: &str) -> Option<Decimal> {
-    let cleaned: String = text.trim().trim_start_matches('€').chars().filter(|c| !c.is_whitespace()).collect();
+    let lower = text.trim().to_lowercase();
+    let bare =
+        ["euro", "eur", "€"].into_iter().fold(lower.as_str(), |text, unit| text.trim_end_matches(unit).trim_end());
+    let cleaned: String = bare.trim_start_matches('€').chars().filter(|c| !c.is_whitespace()).collect();
     let (whole, fraction) = match cleaned.rsplit_once(',') {
         Some((whole, fraction)) => (whole.replace('.', ""), fraction.to_owned()),
         None => match cleaned.rsplit_once('.') {
@@ -106,6 +109,9 @@ mod tests {
             ("2.500", "2500"),
             ("0", "0"),
             ("-5", "-5"),
+            ("1900 euro", "1900"),
+            ("1.900 €", "1900"),
+            ("Eur 5", "5"),
         ] {
             assert_eq!(read_number(text), Some(decimal(value)), "{text}");
         }

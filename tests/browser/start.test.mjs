@@ -86,6 +86,7 @@ test("when the app does not come in, the page says so and tries again", async ()
 test("a crash with answers in memory offers to go on with them, once", async () => {
   const { context, open } = await visitor(browser, { serviceWorkers: "block" });
   const page = await open(server.origin);
+  await page.locator(".door").first().waitFor(); // the app says itself that there is nothing to keep yet
   await page.evaluate(() => window.rechtenpas.keep("antwoorden"));
   assert.equal(await page.evaluate(() => sessionStorage.length), 0, "nothing is written before a crash");
   await page.evaluate(() => (window.rechtenpas.panic("hier"), window.rechtenpas.panic("de echo")));

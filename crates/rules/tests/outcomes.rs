@@ -234,6 +234,24 @@ fn an_amount_is_a_range_where_an_answer_is_missing_and_exact_where_none_is() {
 }
 
 #[test]
+fn two_answers_that_are_known_as_the_same_range_need_not_be_the_same() {
+    let mut world = World::new(&["steun"]);
+    world.fact(Kind::Household, "retired", Type::Truth);
+    world.fact(Kind::Household, "pension", PER_YEAR);
+    world.fact(Kind::Household, "wage", PER_YEAR);
+    world.parameter("limit", Quantity::Money(Period::Year), &[("2026-01-01", 20_000, Grade::Law, None)]);
+    world.right(
+        Kind::Household,
+        Rule::When("(if household.retired then household.pension else household.wage) <= limit"),
+    );
+    let mut household = Household::new();
+    world.answer(&mut household, Subject::Household, "pension", money(15_000, 25_000));
+    world.answer(&mut household, Subject::Household, "wage", money(15_000, 25_000));
+    let verdict = world.verdict(&household, "steun");
+    assert_eq!(world.needs(&verdict), ["retired", "pension", "wage"]);
+}
+
+#[test]
 fn a_fact_that_decides_only_the_amount_is_asked_too_but_not_for_a_few_euros() {
     let mut world = World::new(&["toeslag"]);
     world.fact(Kind::Household, "poor", Type::Truth);

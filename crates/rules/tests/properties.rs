@@ -3,6 +3,7 @@
 mod world;
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rechtenpas_rules::{Given, Grade, Household, Kind, Outcome, Quantity, Range, Subject, Type, Verdict};
 use world::{Rule, World};
 
@@ -130,7 +131,13 @@ fn verdict(world: &World, household: &Household) -> Verdict {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    // The same cases at every run, so that a change is judged by what it changes. Another seed and more cases look further.
+    #![proptest_config(ProptestConfig {
+        cases: 4_000,
+        rng_seed: RngSeed::Fixed(2026),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     /// Another answer never turns a decided outcome into another one.
     #[test]

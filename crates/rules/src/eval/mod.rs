@@ -334,7 +334,8 @@ impl<'a> Evaluator<'a> {
         found.map_or(Value::Absent, |range| Value::Number(range, needs))
     }
 
-    /// One branch when the condition is known; otherwise what both have in common, as a range where they are numbers.
+    /// One branch when the condition is known; otherwise what both have in common, as a range where they are numbers. Two ranges
+    /// that look alike may still turn out to be different values: only exact ones make the condition idle.
     fn either(&self, condition: &Code, yes: &Code, no: &Code, frame: Frame<'_>) -> Value {
         let unsure = match self.eval(condition, frame).into_truth() {
             Value::Truth(true) => return self.eval(yes, frame),
@@ -345,11 +346,11 @@ impl<'a> Evaluator<'a> {
         match (yes, no) {
             (Value::Number(a, a_needs), Value::Number(b, b_needs)) => {
                 let needs = a_needs.and(b_needs);
-                Value::Number(a.hull(b), if a == b { needs } else { needs.and(unsure) })
+                Value::Number(a.hull(b), if a == b && a.is_exact() { needs } else { needs.and(unsure) })
             }
             (Value::Day(a, a_needs), Value::Day(b, b_needs)) => {
                 let needs = a_needs.and(b_needs);
-                Value::Day(a.hull(b), if a == b { needs } else { needs.and(unsure) })
+                Value::Day(a.hull(b), if a == b && a.is_exact() { needs } else { needs.and(unsure) })
             }
             (yes, no) if yes == no && !matches!(yes, Value::Unknown(_)) => yes,
             (yes, no) => Value::Unknown(unsure.and(yes.needs()).and(no.needs())),

@@ -151,19 +151,21 @@ test("the whole check can be done with the keyboard alone", async () => {
     }
     assert.fail(`the keyboard never reaches ${wanted}`);
   };
+  const focusBegins = () => page.waitForFunction(() => document.activeElement.tagName === "H1");
   await tabTo(/Bekijk je rechten/);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/gemeente$/);
-  await page.keyboard.press("Tab");
+  await focusBegins();
   while (!(await page.evaluate(() => document.activeElement?.type === "radio"))) await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
+  assert.ok(await page.evaluate(() => document.activeElement.checked));
   await tabTo(/Volgende|Verder|Ga verder/);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/vraag\/1$/);
   for (let asked = 0; !page.url().endsWith("/rechten"); asked++) {
     assert.ok(asked < 100);
     const now = page.url();
-    await page.waitForFunction(() => document.activeElement.tagName === "H1"); // focus begins at the question
+    await focusBegins();
     await tabTo(/^Ik weet het niet/);
     await page.keyboard.press("Enter");
     await page.waitForFunction((now) => location.href !== now, now);

@@ -2,7 +2,7 @@
 //!
 //! `questions`, `parameters`, `definitions` and `rights` stand in the order of the same lists of [`Program`].
 
-use rechtenpas_rules::{Day, FactIx, Kind, ParameterIx, Program, RightIx, Symbol};
+use rechtenpas_rules::{Day, FactIx, ParameterIx, Program, RightIx, Symbol};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
@@ -286,10 +286,5 @@ impl Catalogue {
             }
         }
         found
-    }
-
-    /// The facts of one kind, in the order of the catalogue.
-    pub fn facts_of(&self, kind: Kind) -> impl Iterator<Item = FactIx> + '_ {
-        (0..self.program.facts.len()).map(FactIx::new).filter(move |fact| self.program.fact(*fact).of == kind)
     }
 }

@@ -1,8 +1,9 @@
 //! Why an outcome is what it is, from the evaluation itself: conditions as a tree, each with what was found and read.
 
 use crate::day::Day;
-use crate::eval::{Evaluator, Read};
+use crate::eval::{Evaluator, Found, Read};
 use crate::household::{Household, Subject};
+use crate::law::Law;
 use crate::outcome::Outcome;
 use crate::parameter::Lookup;
 use crate::program::{Condition, ConditionKind, DefinitionIx, FactIx, ParameterIx, Program, RightIx};
@@ -47,7 +48,8 @@ pub struct Explained {
 
 /// Why a right has its outcome for this holder.
 pub fn explain(program: &Program, household: &Household, on: Day, right: RightIx, subject: Subject) -> Explained {
-    let evaluator = Evaluator::new(program, household, on);
+    let law = Law::on(program, on);
+    let evaluator = Evaluator::with_record(&law, household);
     condition(&evaluator, right, &program.right(right).condition, subject)
 }
 
@@ -63,8 +65,8 @@ pub fn failed(explained: &Explained) -> Vec<&Explained> {
 fn condition(evaluator: &Evaluator<'_>, right: RightIx, of: &Condition, subject: Subject) -> Explained {
     let (met, reads) = evaluator.tracing(|| evaluator.met(right, of, subject));
     let state = match met.value {
-        Value::Truth(true) => State::Met,
-        Value::Unknown(needs) => State::Open(needs),
+        Found::Truth(true) => State::Met,
+        Found::Unknown(causes) => State::Open(evaluator.reasons.needs(causes)),
         _ => State::NotMet,
     };
     let (parts, readings) = match &of.kind {
@@ -78,14 +80,15 @@ fn condition(evaluator: &Evaluator<'_>, right: RightIx, of: &Condition, subject:
 
 fn reading(evaluator: &Evaluator<'_>, read: Read) -> Reading {
     match read {
-        Read::Fact(fact, subject) => Reading::Fact(fact, subject, evaluator.fact(fact, subject)),
+        Read::Fact(fact, subject) => Reading::Fact(fact, subject, evaluator.told(evaluator.fact(fact, subject))),
         Read::Definition(definition, subject) => {
-            Reading::Definition(definition, subject, evaluator.definition(definition, subject))
+            Reading::Definition(definition, subject, evaluator.told(evaluator.definition(definition, subject)))
         }
         Read::Parameter(parameter, key, lookup) => Reading::Parameter(parameter, key, lookup),
         Read::Right(right) => {
-            let best = evaluator.verdicts(right).iter().map(|verdict| verdict.outcome).min();
-            Reading::Right(right, best.unwrap_or(Outcome::NotNow))
+            let mut best = Outcome::NotNow;
+            evaluator.findings(right, |finding| best = best.min(finding.outcome));
+            Reading::Right(right, best)
         }
     }
 }

@@ -142,13 +142,17 @@ impl Household {
     }
 
     /// The members of a kind that are known of; the household itself for [`Kind::Household`].
-    pub fn members(&self, kind: Kind) -> Vec<Subject> {
-        let places = |count: usize| (0..count).filter_map(|place| u8::try_from(place).ok());
-        match kind {
-            Kind::Household => vec![Subject::Household],
-            Kind::Adult => places(self.adults.len()).map(Subject::Adult).collect(),
-            Kind::Child => places(self.children.len()).map(Subject::Child).collect(),
-        }
+    pub fn members(&self, kind: Kind) -> impl ExactSizeIterator<Item = Subject> + use<> {
+        let count = match kind {
+            Kind::Household => 1,
+            Kind::Adult => self.adults.len(),
+            Kind::Child => self.children.len(),
+        };
+        (0..u8::try_from(count).unwrap_or(u8::MAX)).map(move |place| match kind {
+            Kind::Household => Subject::Household,
+            Kind::Adult => Subject::Adult(place),
+            Kind::Child => Subject::Child(place),
+        })
     }
 
     /// Whether this subject is there.

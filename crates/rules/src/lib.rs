@@ -14,6 +14,7 @@ mod day;
 mod eval;
 pub mod explain;
 mod household;
+mod law;
 mod outcome;
 mod parameter;
 mod planner;
@@ -27,6 +28,7 @@ mod value;
 
 pub use day::{Day, NotADay};
 pub use household::{Answer, Given, Household, Kind, Refusal, Subject};
+pub use law::Law;
 pub use outcome::{AmountFound, Outcome, Verdict};
 pub use parameter::{Grade, Lookup, Parameter, ParameterValue, Period, Quantity};
 pub use planner::{Plan, Question};

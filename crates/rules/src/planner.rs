@@ -7,13 +7,14 @@
 use rust_decimal::Decimal;
 
 use crate::day::Day;
-use crate::eval::Evaluator;
+use crate::eval::{Evaluator, Found};
 use crate::household::{Answer, Household, Subject};
+use crate::law::Law;
 use crate::outcome::{Outcome, Verdict};
 use crate::parameter::Period;
 use crate::program::{FactIx, Program, RightIx, Weight};
 use crate::screening::Screening;
-use crate::value::{Needs, Value};
+use crate::value::Needs;
 
 /// A fact to ask of a subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,7 +48,8 @@ impl Plan {
         previous: Option<FactIx>,
         counts: impl Fn(RightIx) -> bool,
     ) -> Self {
-        let evaluator = Evaluator::new(program, household, screening.on());
+        let law = Law::on(program, screening.on());
+        let evaluator = Evaluator::with_record(&law, household);
         let mut shares: Vec<(Question, u64)> = Vec::new();
         let matters = |(right, verdict): &(RightIx, &Verdict)| counts(*right) && verdict.outcome != Outcome::NotNow;
         for (right, verdict) in screening.all().filter(matters) {
@@ -73,8 +75,8 @@ impl Plan {
         facts.dedup();
         // Whether it applies may hang on an old number of the law, or on a judgement: then it is asked all the same.
         shares.retain(|(question, _)| match evaluator.applies(question.fact, question.subject) {
-            Value::Unknown(needs) => needs.facts().next().is_none(),
-            applies => applies == Value::Truth(true),
+            Found::Unknown(causes) => !causes.has_facts(),
+            applies => applies.is_true(),
         });
         let Some(fact) = best(program, &shares, previous) else {
             return Self { next: None, together: Vec::new(), at_most: 0 };
@@ -90,7 +92,7 @@ impl Plan {
 impl Question {
     /// Whether this may still be asked: it was not answered, and it applies, or that can still be found out by asking.
     pub fn may_be_asked(self, program: &Program, household: &Household, on: Day) -> bool {
-        may_be_asked(&Evaluator::new(program, household, on), self)
+        may_be_asked(&Evaluator::with_record(&Law::on(program, on), household), self)
     }
 }
 
@@ -98,10 +100,11 @@ fn may_be_asked(evaluator: &Evaluator<'_>, question: Question) -> bool {
     let is_open = |fact, subject| *evaluator.household.get(fact, subject) == Answer::Open;
     is_open(question.fact, question.subject)
         && match evaluator.applies(question.fact, question.subject) {
-            Value::Unknown(needs) => {
-                needs.facts().next().is_none() || needs.facts().any(|(fact, subject)| is_open(fact, subject))
+            Found::Unknown(causes) => {
+                let deciding = evaluator.reasons.facts(causes);
+                deciding.is_empty() || deciding.facts().any(|(fact, subject)| is_open(fact, subject))
             }
-            applies => applies == Value::Truth(true),
+            applies => applies.is_true(),
         }
 }
 

@@ -55,30 +55,23 @@ impl Needs {
         self.0.binary_search(&cause).is_ok()
     }
 
-    pub(crate) fn add(&mut self, cause: Cause) {
-        if let Err(place) = self.0.binary_search(&cause) {
-            self.0.insert(place, cause);
-        }
+    pub(crate) fn of(mut causes: Vec<Cause>) -> Self {
+        causes.sort_unstable();
+        causes.dedup();
+        Self(causes)
     }
 
     /// The causes of both.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
-        if self.0.is_empty() {
-            return other;
-        }
-        for cause in other.0 {
-            self.add(cause);
-        }
-        self
+        self.0.extend(other.0);
+        Self::of(self.0)
     }
 }
 
 impl FromIterator<Cause> for Needs {
     fn from_iter<I: IntoIterator<Item = Cause>>(causes: I) -> Self {
-        let mut needs = Self::NONE;
-        causes.into_iter().for_each(|cause| needs.add(cause));
-        needs
+        Self::of(causes.into_iter().collect())
     }
 }
 
@@ -115,68 +108,4 @@ pub struct List {
     pub items: Vec<(Value, Needs)>,
     /// The causes for which more values may follow (how many children there are).
     pub open: Needs,
-}
-
-impl Value {
-    /// An exact number.
-    pub fn number(value: impl Into<Decimal>) -> Self {
-        Self::Number(Range::exact(value.into()), Needs::NONE)
-    }
-
-    /// A truth, or unknown for these causes.
-    pub(crate) fn truth(known: Option<bool>, needs: impl FnOnce() -> Needs) -> Self {
-        known.map_or_else(|| Self::Unknown(needs()), Self::Truth)
-    }
-
-    /// The causes that keep this from being exact.
-    pub fn needs(&self) -> Needs {
-        match self {
-            Self::Number(_, needs) | Self::Day(_, needs) | Self::Unknown(needs) => needs.clone(),
-            Self::List(list) => list
-                .items
-                .iter()
-                .fold(list.open.clone(), |all, (value, maybe)| all.and(value.needs()).and(maybe.clone())),
-            _ => Needs::NONE,
-        }
-    }
-
-    /// Kleene conjunction; the causes of a known false are none.
-    pub(crate) fn and(self, other: impl FnOnce() -> Self) -> Self {
-        match self {
-            Self::Truth(false) | Self::Absent => Self::Truth(false),
-            Self::Truth(true) => other().into_truth(),
-            unknown => match other() {
-                Self::Truth(false) | Self::Absent => Self::Truth(false),
-                Self::Truth(true) => Self::Unknown(unknown.needs()),
-                second => Self::Unknown(unknown.needs().and(second.needs())),
-            },
-        }
-    }
-
-    /// Kleene disjunction; the causes of a known true are none.
-    pub(crate) fn or(self, other: impl FnOnce() -> Self) -> Self {
-        match self {
-            Self::Truth(true) => Self::Truth(true),
-            Self::Truth(false) | Self::Absent => other().into_truth(),
-            unknown => match other() {
-                Self::Truth(true) => Self::Truth(true),
-                Self::Truth(false) | Self::Absent => Self::Unknown(unknown.needs()),
-                second => Self::Unknown(unknown.needs().and(second.needs())),
-            },
-        }
-    }
-
-    /// Kleene negation. What does not apply is not so.
-    pub(crate) fn not(self) -> Self {
-        match self {
-            Self::Truth(truth) => Self::Truth(!truth),
-            Self::Absent => Self::Truth(true),
-            unknown => unknown,
-        }
-    }
-
-    /// As a condition: a fact that does not apply does not meet it.
-    pub(crate) fn into_truth(self) -> Self {
-        if self == Self::Absent { Self::Truth(false) } else { self }
-    }
 }

@@ -1,13 +1,16 @@
 //! Evaluating expressions and conditions for one household on one day, three-valued and over ranges.
 
+mod found;
 mod functions;
+mod gathered;
 mod lists;
+mod memory;
 mod operators;
+mod reasons;
 mod rights;
+mod told;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -15,11 +18,17 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::code::{Code, Who};
 use crate::day::Day;
 use crate::household::{Answer, Given, Household, Kind, Subject};
-use crate::outcome::Verdict;
+use crate::law::Law;
 use crate::parameter::Lookup;
 use crate::program::{DefinitionIx, FactIx, ParameterIx, Program, RightIx};
 use crate::range::Range;
-use crate::value::{Cause, List, Needs, Value};
+use crate::value::Cause;
+
+pub(crate) use found::Found;
+use lists::Several;
+use memory::Memory;
+pub(crate) use reasons::{Causes, Leaning, Reasons};
+use rights::Finding;
 
 /// What was read on the way to a value, in order, each once.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,23 +40,16 @@ pub(crate) enum Read {
 }
 
 /// What is learnt on the way to a value, beside it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Aside {
     /// Rights that it leans on and that are not had yet.
-    pub(crate) leaning_on: Vec<RightIx>,
+    pub(crate) leaning_on: Leaning,
     /// From when the oldest number of the law in it holds that is out of date or derived.
     pub(crate) weak_since: Option<Day>,
 }
 
 impl Aside {
-    fn add(&mut self, other: &Self) {
-        for right in &other.leaning_on {
-            if !self.leaning_on.contains(right) {
-                self.leaning_on.push(*right);
-            }
-        }
-        self.weak_since = self.weak_since.into_iter().chain(other.weak_since).min();
-    }
+    const NOTHING: Self = Self { leaning_on: Leaning::NONE, weak_since: None };
 }
 
 /// How weak numbers of the law are taken.
@@ -63,222 +65,275 @@ pub(crate) enum Mode {
 #[derive(Clone, Copy)]
 pub(crate) struct Frame<'f> {
     holder: Subject,
-    bound: &'f [Subject],
+    bound: Option<&'f Bound<'f>>,
 }
 
-impl Frame<'_> {
+/// A person bound by `some`, `every`, `for` or a filter, inside those bound before.
+pub(crate) struct Bound<'f> {
+    person: Subject,
+    level: u8,
+    outer: Option<&'f Bound<'f>>,
+}
+
+impl<'f> Bound<'f> {
+    fn of(person: Subject, frame: Frame<'f>) -> Self {
+        Self { person, level: frame.bound.map_or(0, |bound| bound.level.saturating_add(1)), outer: frame.bound }
+    }
+}
+
+impl<'f> Frame<'f> {
     pub(crate) fn of(holder: Subject) -> Self {
-        Self { holder, bound: &[] }
+        Self { holder, bound: None }
+    }
+
+    fn with<'g>(&self, bound: &'g Bound<'g>) -> Frame<'g> {
+        Frame { holder: self.holder, bound: Some(bound) }
     }
 
     fn who(&self, who: Who) -> Subject {
         match who {
             Who::Household => Subject::Household,
             Who::Holder => self.holder,
-            Who::Bound(level) => self.bound.get(usize::from(level)).copied().unwrap_or(self.holder),
+            Who::Bound(level) => {
+                let mut bound = self.bound;
+                while let Some(inner) = bound {
+                    if inner.level == level {
+                        return inner.person;
+                    }
+                    bound = inner.outer;
+                }
+                self.holder
+            }
         }
     }
 }
 
 /// Evaluates for one household on one day. Remembers what several rights share.
 pub(crate) struct Evaluator<'a> {
+    pub(crate) law: &'a Law<'a>,
     pub(crate) program: &'a Program,
     pub(crate) household: &'a Household,
-    pub(crate) today: Day,
+    pub(crate) reasons: Reasons,
     mode: Cell<Mode>,
     comparing: Cell<bool>,
-    remembered: RefCell<BTreeMap<usize, (Value, Aside)>>,
-    verdicts: RefCell<Vec<Option<Rc<[Verdict]>>>>,
-    reads: RefCell<Option<Vec<Read>>>,
-    aside: RefCell<Aside>,
-    slots: usize,
-    adults: usize,
+    memory: Memory,
+    lists: RefCell<Vec<Several>>,
+    findings: RefCell<Vec<Finding>>,
+    /// Per right where its findings stand.
+    found: RefCell<Vec<Option<(usize, usize)>>>,
+    tracing: Cell<bool>,
+    reads: RefCell<Vec<Read>>,
+    aside: Cell<Aside>,
 }
 
 impl<'a> Evaluator<'a> {
-    pub(crate) fn new(program: &'a Program, household: &'a Household, today: Day) -> Self {
-        let adults = household.members(Kind::Adult).len() + 1;
-        let slots = 1 + adults + household.members(Kind::Child).len() + 1;
+    /// Keeps which causes there are, which rights are leaned on and what is read.
+    pub(crate) fn with_record(law: &'a Law<'a>, household: &'a Household) -> Self {
+        Self::new(law, household, true)
+    }
+
+    /// Keeps no causes apart: for outcomes only.
+    pub(crate) fn without_record(law: &'a Law<'a>, household: &'a Household) -> Self {
+        Self::new(law, household, false)
+    }
+
+    fn new(law: &'a Law<'a>, household: &'a Household, record: bool) -> Self {
         Self {
-            program,
+            law,
+            program: law.program,
             household,
-            today,
+            reasons: Reasons::new(record),
             mode: Cell::new(Mode::Careful),
             comparing: Cell::new(false),
-            remembered: RefCell::new(BTreeMap::new()),
-            verdicts: RefCell::new(vec![None; program.rights.len()]),
-            reads: RefCell::new(None),
-            aside: RefCell::default(),
-            slots,
-            adults,
+            memory: Memory::of(&law.places, household),
+            lists: RefCell::default(),
+            findings: RefCell::default(),
+            found: RefCell::new(vec![None; law.program.rights.len()]),
+            tracing: Cell::new(false),
+            reads: RefCell::default(),
+            aside: Cell::new(Aside::NOTHING),
         }
     }
 
-    /// Runs with weak numbers taken in another way; what was remembered does not carry over.
+    /// Runs with weak numbers taken in another way.
     fn in_mode<T>(&self, mode: Mode, run: impl FnOnce() -> T) -> T {
-        if self.mode.get() == mode {
-            return run();
-        }
         let before = self.mode.replace(mode);
-        let remembered = self.remembered.take();
         let result = run();
-        self.remembered.replace(remembered);
         self.mode.set(before);
         result
     }
 
     /// Runs and tells what was learnt beside it, and only that.
     pub(crate) fn with_aside<T>(&self, run: impl FnOnce() -> T) -> (T, Aside) {
-        let before = self.aside.take();
+        let before = self.aside.replace(Aside::NOTHING);
         let result = run();
         (result, self.aside.replace(before))
     }
 
     /// Runs and tells what was read.
     pub(crate) fn tracing<T>(&self, run: impl FnOnce() -> T) -> (T, Vec<Read>) {
-        let before = self.reads.replace(Some(Vec::new()));
+        let before = self.reads.take();
+        let was_tracing = self.tracing.replace(true);
         let result = run();
-        (result, self.reads.replace(before).unwrap_or_default())
+        self.tracing.set(was_tracing);
+        (result, self.reads.replace(before))
     }
 
-    /// Notes that what is being found leans on a right that is not had yet.
-    fn lean_on(&self, right: RightIx) {
-        let aside = Aside { leaning_on: vec![right], ..Aside::default() };
-        self.aside.borrow_mut().add(&aside);
+    /// Runs without telling what is read.
+    fn silently<T>(&self, run: impl FnOnce() -> T) -> T {
+        let was_tracing = self.tracing.replace(false);
+        let result = run();
+        self.tracing.set(was_tracing);
+        result
+    }
+
+    fn learn(&self, more: Aside) {
+        let known = self.aside.get();
+        self.aside.set(Aside {
+            leaning_on: self.reasons.rights_of_both(known.leaning_on, more.leaning_on),
+            weak_since: known.weak_since.into_iter().chain(more.weak_since).min(),
+        });
     }
 
     fn note(&self, read: impl FnOnce() -> Read) {
-        if let Some(reads) = self.reads.borrow_mut().as_mut() {
+        if self.tracing.get() {
             let read = read();
+            let mut reads = self.reads.borrow_mut();
             if !reads.contains(&read) {
                 reads.push(read);
             }
         }
     }
 
-    /// Remembers a value by number and subject, unless what is read is being told.
-    fn remember(&self, number: usize, subject: Subject, find: impl FnOnce() -> Value) -> Value {
-        if self.reads.borrow().is_some() {
+    /// Remembers a value by its place, unless what is read is being told.
+    fn remember(&self, place: usize, find: impl FnOnce() -> Found) -> Found {
+        if self.tracing.get() {
             return find();
         }
-        let slot = match subject {
-            Subject::Household => 0,
-            Subject::Adult(place) => 1 + usize::from(place),
-            Subject::Child(place) => 1 + self.adults + usize::from(place),
-        };
-        // Inside a comparison a weak number of the law is wider than in an amount: two memories.
-        let place = 2 * (number * self.slots + slot) + usize::from(self.comparing.get());
-        if let Some((value, aside)) = self.remembered.borrow().get(&place) {
-            self.aside.borrow_mut().add(aside);
-            return value.clone();
+        // Inside a comparison a weak number of the law is wider than in an amount.
+        let plane = memory::Plane::of(self.mode.get(), self.comparing.get());
+        if let Some((value, aside)) = self.memory.recall(plane, place) {
+            self.learn(aside);
+            return value;
         }
         let (value, aside) = self.with_aside(find);
-        self.aside.borrow_mut().add(&aside);
-        self.remembered.borrow_mut().insert(place, (value.clone(), aside));
+        self.learn(aside);
+        self.memory.keep(plane, place, (value, aside));
         value
     }
 
-    pub(crate) fn eval(&self, code: &Code, frame: Frame<'_>) -> Value {
+    pub(crate) fn eval(&self, code: &Code, frame: Frame<'_>) -> Found {
         match code {
-            Code::Truth(truth) => Value::Truth(*truth),
-            Code::Number(number) => Value::Number(Range::exact(*number), Needs::NONE),
-            Code::Day(day) => Value::Day(Range::exact(*day), Needs::NONE),
-            Code::Choice(symbol) => Value::Choice(*symbol),
-            Code::Absent => Value::Absent,
-            Code::Today => Value::Day(Range::exact(self.today), Needs::NONE),
+            Code::Truth(truth) => Found::Truth(*truth),
+            Code::Number(number) => Found::exact(*number),
+            Code::Day(day) => Found::Day(Range::exact(*day), Causes::NONE),
+            Code::Choice(symbol) => Found::Choice(*symbol),
+            Code::Absent => Found::Absent,
+            Code::Today => Found::Day(Range::exact(self.law.day), Causes::NONE),
             Code::Fact(fact, who) => self.fact(*fact, frame.who(*who)),
             Code::Definition(definition, who) => self.definition(*definition, frame.who(*who)),
-            Code::Parameter(parameter, None) => self.parameter(*parameter, 0, 0, Needs::NONE),
+            Code::Parameter(parameter, None) => self.parameter(*parameter, 0, 0, Causes::NONE),
             Code::Parameter(parameter, Some(key)) => self.table(*parameter, self.eval(key, frame)),
             Code::Granted(right) => self.granted(*right, frame.holder),
-            Code::Members(kind) => Value::List(self.members(*kind)),
-            Code::List(items) => Value::List(List {
-                items: items.iter().map(|item| (self.eval(item, frame), Needs::NONE)).collect(),
-                open: Needs::NONE,
-            }),
-            Code::Filter(list, condition) => self.filter(list, condition, frame),
-            Code::And(parts) => parts.iter().fold(Value::Truth(true), |all, part| all.and(|| self.eval(part, frame))),
-            Code::Or(parts) => parts.iter().fold(Value::Truth(false), |any, part| any.or(|| self.eval(part, frame))),
+            Code::Members(_) | Code::Filter(..) | Code::For(..) | Code::List(_) => {
+                self.several(code, frame).map_or_else(|other| other, |list| self.keep(list))
+            }
+            Code::And(parts) => {
+                let mut all = Found::Truth(true);
+                for part in parts {
+                    all = self.reasons.and(all, || self.eval(part, frame));
+                    if all.is_false() {
+                        break;
+                    }
+                }
+                all
+            }
+            Code::Or(parts) => {
+                let mut any = Found::Truth(false);
+                for part in parts {
+                    any = self.reasons.or(any, || self.eval(part, frame));
+                    if any.is_true() {
+                        break;
+                    }
+                }
+                any
+            }
             Code::Not(inner) => self.eval(inner, frame).not(),
             Code::Compare(comparison, left, right) => {
                 let before = self.comparing.replace(true);
                 let (left, right) = (self.eval(left, frame), self.eval(right, frame));
                 self.comparing.set(before);
-                operators::compare(*comparison, &left, &right)
+                self.compare(*comparison, left, right)
             }
             Code::IsAbsent(value) => match self.eval(value, frame) {
-                Value::Absent => Value::Truth(true),
-                Value::Unknown(needs) => Value::Unknown(needs),
-                _ => Value::Truth(false),
+                Found::Absent => Found::Truth(true),
+                Found::Unknown(causes) => Found::Unknown(causes),
+                _ => Found::Truth(false),
             },
             Code::Arithmetic(sign, left, right) => {
-                operators::arithmetic(*sign, self.eval(left, frame), self.eval(right, frame))
+                self.arithmetic(*sign, self.eval(left, frame), self.eval(right, frame))
             }
             Code::If(condition, yes, no) => self.either(condition, yes, no, frame),
             Code::Some(list, condition) => self.some(list, condition, frame),
             Code::Every(list, condition) => self.every(list, condition, frame),
-            Code::For(list, value) => self.for_each(list, value, frame),
             Code::Contains(set, symbol) => match self.eval(set, frame) {
-                Value::Set(symbols) => Value::Truth(symbols.contains(symbol)),
-                Value::Unknown(needs) => Value::Unknown(needs),
-                _ => Value::Truth(false),
+                Found::Set(fact, subject) => match self.household.get(fact, subject) {
+                    Answer::Known(Given::Set(symbols)) => Found::Truth(symbols.contains(symbol)),
+                    _ => Found::Truth(false),
+                },
+                Found::Unknown(causes) => Found::Unknown(causes),
+                _ => Found::Truth(false),
             },
-            Code::Call(function, arguments) => {
-                functions::call(*function, arguments.iter().map(|code| self.eval(code, frame)))
-            }
+            Code::Call(function, arguments) => self.call(*function, arguments, frame),
         }
     }
 
     /// A fact: its value, absent where it does not apply, unknown with itself (and what decides whether it applies) as cause.
-    pub(crate) fn fact(&self, fact: FactIx, subject: Subject) -> Value {
+    pub(crate) fn fact(&self, fact: FactIx, subject: Subject) -> Found {
         self.note(|| Read::Fact(fact, subject));
         if !self.household.is_there(subject) {
-            return Value::Unknown(self.who_is_there(subject.kind()));
+            return Found::Unknown(self.who_is_there(subject.kind()));
         }
         let applies = self.applies(fact, subject);
-        if applies == Value::Truth(false) {
-            return Value::Absent;
+        if applies.is_false() {
+            return Found::Absent;
         }
-        let cause = || Needs::one(Cause::Fact(fact, subject));
-        let unsure = applies.needs();
+        let cause = || self.reasons.one(Cause::Fact(fact, subject));
+        let unsure = applies.causes();
         match self.household.get(fact, subject) {
             // The answer is there; whether it counts hangs on something else.
-            Answer::Known(given) if !unsure.is_empty() && given.is_exact() => Value::Unknown(unsure),
+            Answer::Known(given) if !unsure.is_empty() && given.is_exact() => Found::Unknown(unsure),
             Answer::Known(given) if unsure.is_empty() => match given {
-                Given::Truth(truth) => Value::Truth(*truth),
-                Given::Number(range) => Value::Number(*range, if range.is_exact() { Needs::NONE } else { cause() }),
-                Given::Day(range) => Value::Day(*range, if range.is_exact() { Needs::NONE } else { cause() }),
-                Given::Choice(symbol) => Value::Choice(*symbol),
-                Given::Set(symbols) => Value::Set(symbols.clone()),
+                Given::Truth(truth) => Found::Truth(*truth),
+                Given::Number(range) => Found::Number(*range, if range.is_exact() { Causes::NONE } else { cause() }),
+                Given::Day(range) => Found::Day(*range, if range.is_exact() { Causes::NONE } else { cause() }),
+                Given::Choice(symbol) => Found::Choice(*symbol),
+                Given::Set(_) => Found::Set(fact, subject),
             },
-            _ => Value::Unknown(cause().and(unsure)),
+            _ => Found::Unknown(self.reasons.both(cause(), unsure)),
         }
     }
 
     /// Whether a fact applies to this subject.
-    pub(crate) fn applies(&self, fact: FactIx, subject: Subject) -> Value {
+    pub(crate) fn applies(&self, fact: FactIx, subject: Subject) -> Found {
         match &self.program.fact(fact).asked_when {
-            None => Value::Truth(true),
+            None => Found::Truth(true),
             Some(guard) => {
-                let number = self.program.definitions.len() + fact.index();
+                let place = self.memory.of_question(&self.law.places, fact, subject);
                 // Whether a question applies is not what the condition itself reads.
-                let reads = self.reads.replace(None);
-                let applies = self.remember(number, subject, || self.eval(guard, Frame::of(subject)).into_truth());
-                self.reads.replace(reads);
-                applies
+                self.silently(|| self.remember(place, || self.eval(guard, Frame::of(subject)).into_truth()))
             }
         }
     }
 
-    pub(crate) fn definition(&self, definition: DefinitionIx, subject: Subject) -> Value {
+    pub(crate) fn definition(&self, definition: DefinitionIx, subject: Subject) -> Found {
         self.note(|| Read::Definition(definition, subject));
-        self.remember(definition.index(), subject, || {
-            self.eval(&self.program.definition(definition).code, Frame::of(subject))
-        })
+        let place = self.memory.of_definition(&self.law.places, definition, subject);
+        self.remember(place, || self.eval(&self.program.definition(definition).code, Frame::of(subject)))
     }
 
     /// The cause of not knowing how many members of a kind there are.
-    pub(crate) fn who_is_there(&self, kind: Kind) -> Needs {
+    pub(crate) fn who_is_there(&self, kind: Kind) -> Causes {
         let fact = match kind {
             Kind::Household => None,
             Kind::Adult => self.program.partner,
@@ -286,40 +341,40 @@ impl<'a> Evaluator<'a> {
         };
         match fact {
             Some(fact) if !matches!(self.household.get(fact, Subject::Household), Answer::Known(_)) => {
-                Needs::one(Cause::Fact(fact, Subject::Household))
+                self.reasons.one(Cause::Fact(fact, Subject::Household))
             }
-            _ => Needs::NONE,
+            _ => Causes::NONE,
         }
     }
 
-    fn table(&self, parameter: ParameterIx, key: Value) -> Value {
+    fn table(&self, parameter: ParameterIx, key: Found) -> Found {
         match key {
-            Value::Number(range, needs) => {
+            Found::Number(range, causes) => {
                 let whole = |number: Decimal| number.floor().max(Decimal::ZERO).to_u32().unwrap_or(u32::MAX);
-                self.parameter(parameter, whole(range.low), whole(range.high), needs)
+                self.parameter(parameter, whole(range.low), whole(range.high), causes)
             }
-            Value::Absent => Value::Absent,
-            other => Value::Unknown(other.needs()),
+            Found::Absent => Found::Absent,
+            other => Found::Unknown(other.causes()),
         }
     }
 
     /// A number of the law for every key from `low` to `high`.
-    fn parameter(&self, parameter: ParameterIx, low: u32, high: u32, needs: Needs) -> Value {
+    fn parameter(&self, parameter: ParameterIx, low: u32, high: u32, causes: Causes) -> Found {
         const WIDEST: u32 = 40;
         if high.saturating_sub(low) > WIDEST {
-            return Value::Unknown(needs);
+            return Found::Unknown(causes);
         }
+        let cause = || self.reasons.one(Cause::Parameter(parameter));
         let mut found: Option<Range<Decimal>> = None;
-        let mut needs = needs;
+        let mut causes = causes;
         for key in low..=high {
-            let lookup = self.program.parameter(parameter).on(self.today, key);
+            let lookup = self.law.lookup(parameter, key);
             self.note(|| Read::Parameter(parameter, key, lookup));
             let Some(lookup) = lookup else {
-                return Value::Unknown(needs.and(Needs::one(Cause::Parameter(parameter))));
+                return Found::Unknown(self.reasons.both(causes, cause()));
             };
             if lookup.stale || !lookup.grade.is_firm() {
-                let aside = Aside { leaning_on: Vec::new(), weak_since: Some(lookup.since) };
-                self.aside.borrow_mut().add(&aside);
+                self.learn(Aside { leaning_on: Leaning::NONE, weak_since: Some(lookup.since) });
             }
             let range = match self.mode.get() {
                 Mode::BestGuess if lookup.supports_likely => lookup.written,
@@ -327,33 +382,36 @@ impl<'a> Evaluator<'a> {
                 _ => lookup.amount,
             };
             if !range.is_exact() {
-                needs.add(Cause::Parameter(parameter));
+                causes = self.reasons.both(causes, cause());
             }
             found = Some(found.map_or(range, |all| all.hull(range)));
         }
-        found.map_or(Value::Absent, |range| Value::Number(range, needs))
+        found.map_or(Found::Absent, |range| Found::Number(range, causes))
     }
 
     /// One branch when the condition is known; otherwise what both have in common, as a range where they are numbers. Two ranges
     /// that look alike may still turn out to be different values: only exact ones make the condition idle.
-    fn either(&self, condition: &Code, yes: &Code, no: &Code, frame: Frame<'_>) -> Value {
+    fn either(&self, condition: &Code, yes: &Code, no: &Code, frame: Frame<'_>) -> Found {
         let unsure = match self.eval(condition, frame).into_truth() {
-            Value::Truth(true) => return self.eval(yes, frame),
-            Value::Truth(false) => return self.eval(no, frame),
-            other => other.needs(),
+            Found::Truth(true) => return self.eval(yes, frame),
+            Found::Truth(false) => return self.eval(no, frame),
+            other => other.causes(),
         };
         let (yes, no) = (self.eval(yes, frame), self.eval(no, frame));
+        let of_branches = self.causes_of_both(yes, no);
+        let all = || self.reasons.both(unsure, of_branches);
         match (yes, no) {
-            (Value::Number(a, a_needs), Value::Number(b, b_needs)) => {
-                let needs = a_needs.and(b_needs);
-                Value::Number(a.hull(b), if a == b && a.is_exact() { needs } else { needs.and(unsure) })
+            (Found::Number(a, _), Found::Number(b, _)) if a == b && a.is_exact() => Found::Number(a, of_branches),
+            (Found::Number(a, _), Found::Number(b, _)) => Found::Number(a.hull(b), all()),
+            (Found::Day(a, _), Found::Day(b, _)) if a == b && a.is_exact() => Found::Day(a, of_branches),
+            (Found::Day(a, _), Found::Day(b, _)) => Found::Day(a.hull(b), all()),
+            (Found::Absent, Found::Absent) => yes,
+            (Found::Truth(_) | Found::Choice(_) | Found::Set(..), _)
+                if self.compare(crate::code::Comparison::Same, yes, no).is_true() =>
+            {
+                yes
             }
-            (Value::Day(a, a_needs), Value::Day(b, b_needs)) => {
-                let needs = a_needs.and(b_needs);
-                Value::Day(a.hull(b), if a == b && a.is_exact() { needs } else { needs.and(unsure) })
-            }
-            (yes, no) if yes == no && !matches!(yes, Value::Unknown(_)) => yes,
-            (yes, no) => Value::Unknown(unsure.and(yes.needs()).and(no.needs())),
+            _ => Found::Unknown(all()),
         }
     }
 }

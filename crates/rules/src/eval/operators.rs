@@ -1,22 +1,54 @@
 //! Comparisons and arithmetic over ranges, and over what does not apply or is not known.
 
+use super::Evaluator;
+use super::found::Found;
+use super::reasons::Causes;
 use crate::code::{Arithmetic, Comparison};
 use crate::range::Range;
-use crate::value::{Needs, Value};
 
-/// Compares two values of one type; a value that does not apply is the same as nothing and neither more nor less.
-pub(super) fn compare(comparison: Comparison, left: &Value, right: &Value) -> Value {
-    let needs = || left.needs().and(right.needs());
-    if *left == Value::Absent || *right == Value::Absent {
-        return Value::Truth(comparison == Comparison::Different);
+impl Evaluator<'_> {
+    /// Compares two values of one type; a value that does not apply is the same as nothing and neither more nor less.
+    pub(super) fn compare(&self, comparison: Comparison, left: Found, right: Found) -> Found {
+        let known = match (left, right) {
+            (Found::Absent, _) | (_, Found::Absent) => Some(comparison == Comparison::Different),
+            (Found::Unknown(_), _) | (_, Found::Unknown(_)) => None,
+            (Found::Number(a, _), Found::Number(b, _)) => compare_ranges(comparison, &a, &b),
+            (Found::Day(a, _), Found::Day(b, _)) => compare_ranges(comparison, &a, &b),
+            (Found::Choice(a), Found::Choice(b)) => Some((a == b) == (comparison == Comparison::Same)),
+            (Found::Truth(a), Found::Truth(b)) => Some((a == b) == (comparison == Comparison::Same)),
+            (Found::Set(a, of), Found::Set(b, with)) => {
+                let same = self.household.get(a, of) == self.household.get(b, with);
+                Some(same == (comparison == Comparison::Same))
+            }
+            _ => Some(comparison == Comparison::Different),
+        };
+        Found::truth(known, || self.causes_of_both(left, right))
     }
-    let known = match (left, right) {
-        (Value::Unknown(_), _) | (_, Value::Unknown(_)) => return Value::Unknown(needs()),
-        (Value::Number(a, _), Value::Number(b, _)) => compare_ranges(comparison, a, b),
-        (Value::Day(a, _), Value::Day(b, _)) => compare_ranges(comparison, a, b),
-        (a, b) => Some((a == b) == (comparison == Comparison::Same)),
-    };
-    Value::truth(known, needs)
+
+    pub(super) fn causes_of_both(&self, left: Found, right: Found) -> Causes {
+        self.reasons.both(left.causes(), right.causes())
+    }
+
+    pub(super) fn arithmetic(&self, sign: Arithmetic, left: Found, right: Found) -> Found {
+        let causes = || self.causes_of_both(left, right);
+        match (left, right) {
+            (Found::Number(a, _), Found::Number(b, _)) => {
+                let result = match sign {
+                    Arithmetic::Plus => Some(a.plus(b)),
+                    Arithmetic::Minus => Some(a.minus(b)),
+                    Arithmetic::Times => Some(a.times(b)),
+                    Arithmetic::Over => a.over(b),
+                };
+                match result {
+                    Some(range) => Found::number(range, causes()),
+                    None if causes().is_empty() => Found::Absent,
+                    None => Found::Unknown(causes()),
+                }
+            }
+            (Found::Absent, _) | (_, Found::Absent) => Found::Absent,
+            _ => Found::Unknown(causes()),
+        }
+    }
 }
 
 fn compare_ranges<T: Copy + Ord>(comparison: Comparison, left: &Range<T>, right: &Range<T>) -> Option<bool> {
@@ -27,29 +59,5 @@ fn compare_ranges<T: Copy + Ord>(comparison: Comparison, left: &Range<T>, right:
         Comparison::AtMost => left.at_most(right),
         Comparison::Above => right.below(left),
         Comparison::AtLeast => right.at_most(left),
-    }
-}
-
-pub(super) fn arithmetic(sign: Arithmetic, left: Value, right: Value) -> Value {
-    match (left, right) {
-        (Value::Number(a, a_needs), Value::Number(b, b_needs)) => {
-            let needs = a_needs.and(b_needs);
-            let result = match sign {
-                Arithmetic::Plus => Some(a.plus(b)),
-                Arithmetic::Minus => Some(a.minus(b)),
-                Arithmetic::Times => Some(a.times(b)),
-                Arithmetic::Over => a.over(b),
-            };
-            match result {
-                Some(range) => {
-                    let needs = if range.is_exact() { Needs::NONE } else { needs };
-                    Value::Number(range, needs)
-                }
-                None if needs.is_empty() => Value::Absent,
-                None => Value::Unknown(needs),
-            }
-        }
-        (Value::Absent, _) | (_, Value::Absent) => Value::Absent,
-        (left, right) => Value::Unknown(left.needs().and(right.needs())),
     }
 }

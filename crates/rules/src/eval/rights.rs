@@ -1,122 +1,126 @@
 //! From conditions to the outcome of a right, for each holder.
 
-use std::rc::Rc;
-
 use rust_decimal::Decimal;
 
-use super::{Evaluator, Frame, Mode, Read};
+use super::{Causes, Evaluator, Found, Frame, Leaning, Mode, Read};
 use crate::household::{Answer, Given, Kind, Subject};
 use crate::outcome::{AmountFound, Outcome, Verdict};
-use crate::program::{Amount, Condition, ConditionKind, Right, RightIx};
+use crate::program::{Condition, ConditionKind, Right, RightIx};
 use crate::range::Range;
-use crate::value::{Cause, Needs, Value};
+use crate::value::{Cause, Needs};
 
 /// Whether a condition is met, and which rights must be granted first for it.
 pub(crate) struct Met {
-    pub(crate) value: Value,
-    pub(crate) after: Vec<RightIx>,
+    pub(crate) value: Found,
+    after: Leaning,
+}
+
+/// The outcome of a right for one holder, with its reasons as handles; see [`Verdict`].
+#[derive(Clone, Copy)]
+pub(crate) struct Finding {
+    pub(crate) subject: Subject,
+    pub(crate) outcome: Outcome,
+    needs: Causes,
+    after: Leaning,
 }
 
 /// An amount known within so many euros needs no further question.
 const EXACT_ENOUGH: Decimal = Decimal::from_parts(10, 0, 0, false, 0);
 
 impl Evaluator<'_> {
-    /// The outcome of a right for each holder; found once.
-    pub(crate) fn verdicts(&self, right: RightIx) -> Rc<[Verdict]> {
-        if let Some(Some(found)) = self.verdicts.borrow().get(right.index()) {
-            return found.clone();
+    /// Finds a right for each of its holders, once, and shows what was found.
+    pub(crate) fn findings(&self, right: RightIx, mut show: impl FnMut(Finding)) {
+        let (from, to) = self.found(right);
+        for place in from..to {
+            let finding = self.findings.borrow().get(place).copied();
+            finding.into_iter().for_each(&mut show);
         }
-        let found: Rc<[Verdict]> = self.careful_and_silent(|| self.find_verdicts(right)).into();
-        if let Some(place) = self.verdicts.borrow_mut().get_mut(right.index()) {
-            *place = Some(found.clone());
+    }
+
+    fn found(&self, right: RightIx) -> (usize, usize) {
+        if let Some(Some(found)) = self.found.borrow().get(right.index()) {
+            return *found;
+        }
+        let found = self.alone(|| self.find(right));
+        if let Some(place) = self.found.borrow_mut().get_mut(right.index()) {
+            *place = Some(found);
         }
         found
     }
 
     /// Another right is found as if alone: not as a best guess, not inside a comparison, and its reads are its own.
-    fn careful_and_silent<T>(&self, run: impl FnOnce() -> T) -> T {
-        let reads = self.reads.replace(None);
+    fn alone<T>(&self, run: impl FnOnce() -> T) -> T {
         let comparing = self.comparing.replace(false);
-        let (result, _) = self.with_aside(|| self.in_mode(Mode::Careful, run));
+        let (result, _) = self.silently(|| self.with_aside(|| self.in_mode(Mode::Careful, run)));
         self.comparing.set(comparing);
-        self.reads.replace(reads);
         result
     }
 
-    fn find_verdicts(&self, right: RightIx) -> Vec<Verdict> {
-        let held_by = self.program.right(right).held_by;
-        let mut holders = self.household.members(held_by);
-        if !self.who_is_there(held_by).is_empty() {
-            holders.push(match (held_by, u8::try_from(holders.len()).unwrap_or(u8::MAX)) {
-                (Kind::Adult, next) => Subject::Adult(next),
-                (_, next) => Subject::Child(next),
-            });
-        }
-        if holders.is_empty() {
-            return vec![Verdict {
-                subject: Subject::Household,
-                outcome: Outcome::NotNow,
-                needs: Needs::NONE,
-                after: Vec::new(),
-                amounts: Vec::new(),
-                sharpened_by: Needs::NONE,
-            }];
-        }
-        holders.into_iter().map(|subject| self.verdict(right, subject)).collect()
-    }
-
-    fn verdict(&self, number: RightIx, subject: Subject) -> Verdict {
+    fn find(&self, number: RightIx) -> (usize, usize) {
         let right = self.program.right(number);
-        let (outcome, needs, after) = self.outcome(number, right, subject);
-        let mut verdict = Verdict { subject, outcome, needs, after, amounts: Vec::new(), sharpened_by: Needs::NONE };
-        if !matches!(outcome, Outcome::NotNow | Outcome::Has) {
-            right.amounts.iter().for_each(|amount| self.add_amount(amount, &mut verdict));
+        let members = self.household.members(right.held_by);
+        // Who may be there besides.
+        let next = u8::try_from(members.len()).unwrap_or(u8::MAX);
+        let perhaps = (!self.who_is_there(right.held_by).is_empty()).then_some(match right.held_by {
+            Kind::Adult => Subject::Adult(next),
+            _ => Subject::Child(next),
+        });
+        let mut found: Vec<Finding> =
+            members.chain(perhaps).map(|subject| self.finding(number, right, subject)).collect();
+        if found.is_empty() {
+            let outcome = Outcome::NotNow;
+            found.push(Finding { subject: Subject::Household, outcome, needs: Causes::NONE, after: Leaning::NONE });
         }
-        verdict
+        // Only now: finding one right may find others.
+        let mut findings = self.findings.borrow_mut();
+        let from = findings.len();
+        findings.append(&mut found);
+        (from, findings.len())
     }
 
-    fn outcome(&self, number: RightIx, right: &Right, subject: Subject) -> (Outcome, Needs, Vec<RightIx>) {
+    fn finding(&self, number: RightIx, right: &Right, subject: Subject) -> Finding {
+        let none = (Causes::NONE, Leaning::NONE);
+        let found = |outcome, (needs, after)| Finding { subject, outcome, needs, after };
         let has_when = match &right.has_when {
             Some(code) => self.eval(code, Frame::of(subject)).into_truth(),
-            None => Value::Truth(false),
+            None => Found::Truth(false),
         };
-        if self.household.has(number, subject) || has_when == Value::Truth(true) {
-            return (Outcome::Has, Needs::NONE, Vec::new());
+        if self.household.has(number, subject) || has_when.is_true() {
+            return found(Outcome::Has, none);
         }
-        let perhaps_has = has_when.needs();
+        let perhaps_has = has_when.causes();
         let Met { value, after } = self.right_met(number, right, subject);
         let needs = match value {
-            Value::Truth(true) => return (Outcome::Entitled, perhaps_has, after),
-            Value::Unknown(needs) => needs,
-            _ => return (Outcome::NotNow, perhaps_has, Vec::new()),
+            Found::Truth(true) => return found(Outcome::Entitled, (perhaps_has, after)),
+            Found::Unknown(causes) => causes,
+            _ => return found(Outcome::NotNow, (perhaps_has, Leaning::NONE)),
         };
-        let all_needs = needs.clone().and(perhaps_has);
-        if needs.facts().next().is_some() {
-            return (Outcome::Depends, all_needs, after);
-        }
-        let only_judgement = |needs: &Needs| needs.iter().all(|cause| matches!(cause, Cause::Judgement(..)));
-        let guess = self.in_mode(Mode::BestGuess, || self.right_met(number, right, subject));
-        match guess.value {
-            Value::Truth(true) => (Outcome::Likely, all_needs, after),
-            Value::Unknown(left) if only_judgement(&left) => (Outcome::Likely, all_needs, after),
-            _ => (Outcome::OutOfDate, all_needs, after),
-        }
+        let outcome = if needs.has_facts() {
+            Outcome::Depends
+        } else {
+            match self.in_mode(Mode::BestGuess, || self.right_met(number, right, subject)).value {
+                Found::Truth(true) => Outcome::Likely,
+                Found::Unknown(left) if left.only_judgements() => Outcome::Likely,
+                _ => Outcome::OutOfDate,
+            }
+        };
+        found(outcome, (self.reasons.both(needs, perhaps_has), after))
     }
 
     /// The municipality of a local right is its first condition.
     fn right_met(&self, number: RightIx, right: &Right, subject: Subject) -> Met {
         let lives_there = match (right.municipality, self.program.municipality) {
             (Some(wanted), Some(fact)) => match self.household.get(fact, Subject::Household) {
-                Answer::Known(Given::Choice(lives)) => Value::Truth(*lives == wanted),
-                _ => Value::Unknown(Needs::one(Cause::Fact(fact, Subject::Household))),
+                Answer::Known(Given::Choice(lives)) => Found::Truth(*lives == wanted),
+                _ => Found::Unknown(self.reasons.one(Cause::Fact(fact, Subject::Household))),
             },
-            _ => Value::Truth(true),
+            _ => Found::Truth(true),
         };
-        if lives_there == Value::Truth(false) {
-            return Met { value: lives_there, after: Vec::new() };
+        if lives_there.is_false() {
+            return Met { value: lives_there, after: Leaning::NONE };
         }
         let met = self.met(number, &right.condition, subject);
-        Met { value: lives_there.and(|| met.value), after: met.after }
+        Met { value: self.reasons.and(lives_there, || met.value), after: met.after }
     }
 
     /// Whether a condition is met.
@@ -127,16 +131,16 @@ impl Evaluator<'_> {
                 Met { value, after: aside.leaning_on }
             }
             ConditionKind::Judgement => {
-                let value = Value::Unknown(Needs::one(Cause::Judgement(right, condition.number)));
-                Met { value, after: Vec::new() }
+                let value = Found::Unknown(self.reasons.one(Cause::Judgement(right, condition.number)));
+                Met { value, after: Leaning::NONE }
             }
             ConditionKind::All(parts) => {
-                let mut all = Met { value: Value::Truth(true), after: Vec::new() };
+                let mut all = Met { value: Found::Truth(true), after: Leaning::NONE };
                 for part in parts {
                     let part = self.met(right, part, subject);
-                    all.value = all.value.and(|| part.value);
-                    add(&mut all.after, part.after);
-                    if all.value == Value::Truth(false) {
+                    all.value = self.reasons.and(all.value, || part.value);
+                    all.after = self.reasons.rights_of_both(all.after, part.after);
+                    if all.value.is_false() {
                         break;
                     }
                 }
@@ -145,87 +149,106 @@ impl Evaluator<'_> {
             ConditionKind::Any(parts) => self.any(right, parts, subject),
             ConditionKind::None(parts) => {
                 let any = self.any(right, parts, subject);
-                Met { value: any.value.not(), after: Vec::new() }
+                Met { value: any.value.not(), after: Leaning::NONE }
             }
         }
     }
 
     /// The alternative that needs no other right first is preferred.
     fn any(&self, right: RightIx, parts: &[Condition], subject: Subject) -> Met {
-        let mut value = Value::Truth(false);
-        let mut after: Option<Vec<RightIx>> = None;
+        let mut value = Found::Truth(false);
+        let mut after: Option<Leaning> = None;
+        let fewer = |a: Leaning, b: Leaning| self.reasons.rights(a).len() < self.reasons.rights(b).len();
         for part in parts {
             let part = self.met(right, part, subject);
-            let is_met = part.value == Value::Truth(true);
-            if part.value != Value::Truth(false) {
+            let is_met = part.value.is_true();
+            if !part.value.is_false() {
                 after = match after {
-                    Some(known) if value == Value::Truth(true) && !(is_met && part.after.len() < known.len()) => {
-                        Some(known)
-                    }
-                    Some(known) if !is_met && known.len() <= part.after.len() => Some(known),
+                    Some(known) if value.is_true() && !(is_met && fewer(part.after, known)) => Some(known),
+                    Some(known) if !is_met && !fewer(part.after, known) => Some(known),
                     _ => Some(part.after),
                 };
             }
-            value = value.or(|| part.value);
-            if value == Value::Truth(true) && after.as_ref().is_some_and(Vec::is_empty) {
+            value = self.reasons.or(value, || part.value);
+            if value.is_true() && after.is_some_and(Leaning::is_empty) {
                 break;
             }
         }
-        Met { value, after: after.unwrap_or_default() }
+        Met { value, after: after.unwrap_or(Leaning::NONE) }
     }
 
     /// Whether a right is had, or can be had: then what leans on it comes after it.
-    pub(super) fn granted(&self, right: RightIx, holder: Subject) -> Value {
+    pub(super) fn granted(&self, right: RightIx, holder: Subject) -> Found {
         self.note(|| Read::Right(right));
-        let verdicts = self.verdicts(right);
         let same_kind = self.program.right(right).held_by == holder.kind();
-        let relevant = || verdicts.iter().filter(|verdict| !same_kind || verdict.subject == holder);
-        if relevant().any(|verdict| verdict.outcome == Outcome::Has) {
-            return Value::Truth(true);
+        let relevant = |finding: &Finding| !same_kind || finding.subject == holder;
+        let mut is_had = false;
+        self.findings(right, |finding| is_had |= relevant(&finding) && finding.outcome == Outcome::Has);
+        if is_had {
+            return Found::Truth(true);
         }
-        relevant().fold(Value::Truth(false), |any, verdict| {
-            any.or(|| match verdict.outcome {
-                Outcome::NotNow if verdict.needs.is_empty() => Value::Truth(false),
-                Outcome::NotNow => Value::Unknown(verdict.needs.clone()),
-                outcome => {
-                    self.lean_on(right);
-                    self.prospect(outcome, &verdict.needs)
-                }
-            })
-        })
+        let mut any = Found::Truth(false);
+        self.findings(right, |finding| {
+            if relevant(&finding) {
+                any = self.reasons.or(any, || match finding.outcome {
+                    Outcome::NotNow if finding.needs.is_empty() => Found::Truth(false),
+                    Outcome::NotNow => Found::Unknown(finding.needs),
+                    outcome => {
+                        self.lean_on(right);
+                        self.prospect(outcome, finding.needs)
+                    }
+                });
+            }
+        });
+        any
+    }
+
+    /// Notes that what is being found leans on a right that is not had yet.
+    fn lean_on(&self, right: RightIx) {
+        self.learn(super::Aside { leaning_on: self.reasons.right(right), weak_since: None });
     }
 
     /// What the outcome of one right is worth to another that leans on it.
-    fn prospect(&self, outcome: Outcome, needs: &Needs) -> Value {
-        let judgements: Needs = needs.iter().filter(|cause| matches!(cause, Cause::Judgement(..))).collect();
+    fn prospect(&self, outcome: Outcome, needs: Causes) -> Found {
         match outcome {
-            Outcome::Entitled => Value::Truth(true),
-            Outcome::Likely if self.mode.get() == Mode::BestGuess && judgements.is_empty() => Value::Truth(true),
-            Outcome::Likely if self.mode.get() == Mode::BestGuess => Value::Unknown(judgements),
-            _ => Value::Unknown(needs.clone()),
+            Outcome::Entitled => Found::Truth(true),
+            Outcome::Likely if self.mode.get() == Mode::BestGuess && !needs.has_judgements() => Found::Truth(true),
+            Outcome::Likely if self.mode.get() == Mode::BestGuess => Found::Unknown(self.reasons.judgements(needs)),
+            _ => Found::Unknown(needs),
         }
     }
 
-    fn add_amount(&self, amount: &Amount, verdict: &mut Verdict) {
-        let (value, aside) = self.with_aside(|| self.eval(&amount.code, Frame::of(verdict.subject)));
-        let facts = || value.needs().iter().filter(|cause| matches!(cause, Cause::Fact(..))).collect::<Needs>();
-        let Value::Number(found, _) = &value else {
-            verdict.sharpened_by = std::mem::take(&mut verdict.sharpened_by).and(facts());
-            return;
-        };
-        // A formula may fall below zero (a premium less a share of the income); what a right gives does not.
-        let found = found.max(Range::exact(Decimal::ZERO));
-        if found.high - found.low >= EXACT_ENOUGH {
-            verdict.sharpened_by = std::mem::take(&mut verdict.sharpened_by).and(facts());
+    /// What was found, told with its causes apart, and with what the right adds.
+    pub(crate) fn verdict(&self, right: RightIx, finding: Finding) -> Verdict {
+        let (amounts, sharpened_by) = self.amounts(right, finding);
+        Verdict {
+            subject: finding.subject,
+            outcome: finding.outcome,
+            needs: self.reasons.needs(finding.needs),
+            after: self.reasons.rights(finding.after),
+            amounts,
+            sharpened_by,
         }
-        verdict.amounts.push(AmountFound { period: amount.period, value: found, weak_since: aside.weak_since });
     }
-}
 
-fn add(all: &mut Vec<RightIx>, more: Vec<RightIx>) {
-    for right in more {
-        if !all.contains(&right) {
-            all.push(right);
+    fn amounts(&self, right: RightIx, finding: Finding) -> (Vec<AmountFound>, Needs) {
+        let (mut amounts, mut sharpened_by) = (Vec::new(), Causes::NONE);
+        if matches!(finding.outcome, Outcome::NotNow | Outcome::Has) {
+            return (amounts, Needs::NONE);
         }
+        for amount in &self.program.right(right).amounts {
+            let (value, aside) = self.with_aside(|| self.eval(&amount.code, Frame::of(finding.subject)));
+            let Found::Number(found, causes) = value else {
+                sharpened_by = self.reasons.both(sharpened_by, value.causes());
+                continue;
+            };
+            // A formula may fall below zero (a premium less a share of the income); what a right gives does not.
+            let found = found.max(Range::exact(Decimal::ZERO));
+            if found.high - found.low >= EXACT_ENOUGH {
+                sharpened_by = self.reasons.both(sharpened_by, causes);
+            }
+            amounts.push(AmountFound { period: amount.period, value: found, weak_since: aside.weak_since });
+        }
+        (amounts, self.reasons.facts(sharpened_by))
     }
 }

@@ -1,0 +1,157 @@
+//! Three-valued logic that keeps its reasons: which causes a value has, and which rights it leans on.
+//!
+//! Without a record only the kinds of causes are kept: enough for an outcome, and much faster.
+
+use super::found::Found;
+use super::gathered::{Gathered, Gathering};
+use crate::program::RightIx;
+use crate::value::{Cause, Needs};
+
+const FACT: u8 = 1;
+const PARAMETER: u8 = 2;
+const JUDGEMENT: u8 = 4;
+
+/// The causes of not knowing, as a handle.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Causes {
+    kinds: u8,
+    all: Gathered,
+}
+
+impl Causes {
+    /// No cause: known.
+    pub(crate) const NONE: Self = Self { kinds: 0, all: Gathered::NONE };
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.kinds == 0
+    }
+
+    /// Whether an answer would help.
+    pub(crate) fn has_facts(self) -> bool {
+        self.kinds & FACT != 0
+    }
+
+    pub(crate) fn has_judgements(self) -> bool {
+        self.kinds & JUDGEMENT != 0
+    }
+
+    pub(crate) fn only_judgements(self) -> bool {
+        self.kinds == JUDGEMENT
+    }
+}
+
+/// Rights that a value leans on and that are not had yet, as a handle.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Leaning(Gathered);
+
+impl Leaning {
+    pub(crate) const NONE: Self = Self(Gathered::NONE);
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == Gathered::NONE
+    }
+}
+
+/// Where causes and rights are kept while a household is screened.
+pub(crate) struct Reasons {
+    record: bool,
+    causes: Gathering<Cause>,
+    rights: Gathering<RightIx>,
+}
+
+impl Reasons {
+    pub(super) fn new(record: bool) -> Self {
+        Self { record, causes: Gathering::new(), rights: Gathering::new() }
+    }
+
+    /// A single cause.
+    pub(crate) fn one(&self, cause: Cause) -> Causes {
+        let kinds = match cause {
+            Cause::Fact(..) => FACT,
+            Cause::Parameter(_) => PARAMETER,
+            Cause::Judgement(..) => JUDGEMENT,
+        };
+        Causes { kinds, all: if self.record { self.causes.one(cause) } else { Gathered::NONE } }
+    }
+
+    /// The causes of both.
+    pub(crate) fn both(&self, first: Causes, second: Causes) -> Causes {
+        Causes { kinds: first.kinds | second.kinds, all: self.causes.both(first.all, second.all) }
+    }
+
+    /// The causes told apart, each once.
+    pub(crate) fn needs(&self, causes: Causes) -> Needs {
+        self.needs_where(causes, |_| true)
+    }
+
+    /// The facts among the causes.
+    pub(crate) fn facts(&self, causes: Causes) -> Needs {
+        if causes.has_facts() {
+            self.needs_where(causes, |cause| matches!(cause, Cause::Fact(..)))
+        } else {
+            Needs::NONE
+        }
+    }
+
+    fn needs_where(&self, causes: Causes, wanted: impl Fn(&Cause) -> bool) -> Needs {
+        let mut found = Vec::new();
+        self.causes.each(causes.all, |cause| found.extend(Some(cause).filter(&wanted)));
+        Needs::of(found)
+    }
+
+    /// The judgements among the causes.
+    pub(super) fn judgements(&self, causes: Causes) -> Causes {
+        let mut all = Gathered::NONE;
+        if self.record && causes.has_judgements() {
+            for cause in self.needs(causes).iter().filter(|cause| matches!(cause, Cause::Judgement(..))) {
+                all = self.causes.both(all, self.causes.one(cause));
+            }
+        }
+        Causes { kinds: causes.kinds & JUDGEMENT, all }
+    }
+
+    pub(super) fn right(&self, right: RightIx) -> Leaning {
+        Leaning(if self.record { self.rights.one(right) } else { Gathered::NONE })
+    }
+
+    pub(super) fn rights_of_both(&self, first: Leaning, second: Leaning) -> Leaning {
+        Leaning(self.rights.both(first.0, second.0))
+    }
+
+    /// The rights told apart, each once, in the order in which they were met.
+    pub(crate) fn rights(&self, leaning: Leaning) -> Vec<RightIx> {
+        let mut found = Vec::new();
+        self.rights.each(leaning.0, |right| {
+            if !found.contains(&right) {
+                found.push(right);
+            }
+        });
+        found
+    }
+
+    /// Kleene conjunction; the causes of a known false are none.
+    pub(super) fn and(&self, first: Found, second: impl FnOnce() -> Found) -> Found {
+        match first.into_truth() {
+            Found::Truth(false) => Found::Truth(false),
+            Found::Truth(true) => second().into_truth(),
+            first => match second().into_truth() {
+                Found::Truth(false) => Found::Truth(false),
+                Found::Truth(true) => Found::Unknown(first.causes()),
+                second => Found::Unknown(self.both(first.causes(), second.causes())),
+            },
+        }
+    }
+
+    /// Kleene disjunction; the causes of a known true are none.
+    pub(super) fn or(&self, first: Found, second: impl FnOnce() -> Found) -> Found {
+        match first.into_truth() {
+            Found::Truth(true) => Found::Truth(true),
+            Found::Truth(false) => second().into_truth(),
+            first => match second().into_truth() {
+                Found::Truth(true) => Found::Truth(true),
+                Found::Truth(false) => Found::Unknown(first.causes()),
+                second => Found::Unknown(self.both(first.causes(), second.causes())),
+            },
+        }
+    }
+}

@@ -126,6 +126,8 @@ pub enum Code {
     Or(Vec<Code>),
     /// Not true.
     Not(Box<Code>),
+    /// Whether a choice is one of these options.
+    OneOf(Box<Code>, Vec<Symbol>),
     /// Two values compared.
     Compare(Comparison, Box<Code>, Box<Code>),
     /// Whether a value is `null`.
@@ -151,9 +153,8 @@ impl Code {
     pub fn visit<'c>(&'c self, see: &mut impl FnMut(&'c Self)) {
         see(self);
         match self {
-            Self::Parameter(_, Some(inner)) | Self::Not(inner) | Self::IsAbsent(inner) | Self::Contains(inner, _) => {
-                inner.visit(see);
-            }
+            Self::Parameter(_, Some(inner)) | Self::Not(inner) | Self::IsAbsent(inner) => inner.visit(see),
+            Self::Contains(inner, _) | Self::OneOf(inner, _) => inner.visit(see),
             Self::Filter(a, b)
             | Self::Compare(_, a, b)
             | Self::Arithmetic(_, a, b)

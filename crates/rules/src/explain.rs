@@ -1,7 +1,7 @@
 //! Why an outcome is what it is, from the evaluation itself: conditions as a tree, each with what was found and read.
 
 use crate::day::Day;
-use crate::eval::{Evaluator, Found, Read};
+use crate::eval::{Evaluator, Read, Truth};
 use crate::household::{Household, Subject};
 use crate::law::Law;
 use crate::outcome::Outcome;
@@ -65,9 +65,9 @@ pub fn failed(explained: &Explained) -> Vec<&Explained> {
 fn condition(evaluator: &Evaluator<'_>, right: RightIx, of: &Condition, subject: Subject) -> Explained {
     let (met, reads) = evaluator.tracing(|| evaluator.met(right, of, subject));
     let state = match met.value {
-        Found::Truth(true) => State::Met,
-        Found::Unknown(causes) => State::Open(evaluator.reasons.needs(causes)),
-        _ => State::NotMet,
+        Truth::Yes => State::Met,
+        Truth::Unknown(causes) => State::Open(evaluator.reasons.needs(causes)),
+        Truth::No => State::NotMet,
     };
     let (parts, readings) = match &of.kind {
         ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {

@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use crate::day::Day;
-use crate::eval::{Evaluator, Found};
+use crate::eval::{Evaluator, Truth};
 use crate::household::{Answer, Household, Subject};
 use crate::law::Law;
 use crate::outcome::{Outcome, Verdict};
@@ -75,8 +75,8 @@ impl Plan {
         facts.dedup();
         // Whether it applies may hang on an old number of the law, or on a judgement: then it is asked all the same.
         shares.retain(|(question, _)| match evaluator.applies(question.fact, question.subject) {
-            Found::Unknown(causes) => !causes.has_facts(),
-            applies => applies.is_true(),
+            Truth::Unknown(causes) => !causes.has_facts(),
+            applies => applies.is_yes(),
         });
         let Some(fact) = best(program, &shares, previous) else {
             return Self { next: None, together: Vec::new(), at_most: 0 };
@@ -100,11 +100,11 @@ fn may_be_asked(evaluator: &Evaluator<'_>, question: Question) -> bool {
     let is_open = |fact, subject| *evaluator.household.get(fact, subject) == Answer::Open;
     is_open(question.fact, question.subject)
         && match evaluator.applies(question.fact, question.subject) {
-            Found::Unknown(causes) => {
+            Truth::Unknown(causes) => {
                 let deciding = evaluator.reasons.facts(causes);
                 deciding.is_empty() || deciding.facts().any(|(fact, subject)| is_open(fact, subject))
             }
-            applies => applies.is_true(),
+            applies => applies.is_yes(),
         }
 }
 

@@ -53,7 +53,14 @@ impl Checker<'_> {
         if !(ordered || equal_only && matches!(ty, Type::Truth | Type::Choice(_))) {
             return Err(CheckError::new(span, format!("{ty} cannot be compared like this")));
         }
-        Ok((Code::Compare(comparison, Box::new(left), Box::new(right)), Type::Truth))
+        let compared = match (comparison, left, right) {
+            (Comparison::Same, value, Code::Choice(option)) => Code::OneOf(Box::new(value), vec![option]),
+            (Comparison::Different, value, Code::Choice(option)) => {
+                Code::Not(Box::new(Code::OneOf(Box::new(value), vec![option])))
+            }
+            (_, left, right) => Code::Compare(comparison, Box::new(left), Box::new(right)),
+        };
+        Ok((compared, Type::Truth))
     }
 
     pub(super) fn between(&mut self, value: &Expr, low: &Expr, high: &Expr, span: &Span) -> Checked {
@@ -63,7 +70,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn is_in(&mut self, value: &Expr, tests: &[Test]) -> Checked {
-        let mut any = Vec::new();
+        let mut any: Vec<Code> = Vec::new();
         for test in tests {
             let (code, _) = match test {
                 Test::Same(same) => self.compare(Comparison::Same, value, same, &same.span)?,
@@ -76,9 +83,12 @@ impl Checker<'_> {
                     (Code::And(vec![from, to]), Type::Truth)
                 }
             };
-            any.push(code);
+            match (any.last_mut(), code) {
+                (Some(Code::OneOf(_, options)), Code::OneOf(_, more)) => options.extend(more),
+                (_, code) => any.push(code),
+            }
         }
-        Ok((Code::Or(any), Type::Truth))
+        Ok((if any.len() == 1 { any.swap_remove(0) } else { Code::Or(any) }, Type::Truth))
     }
 
     pub(super) fn arithmetic(&mut self, sign: Arithmetic, left: &Expr, right: &Expr, span: &Span) -> Checked {

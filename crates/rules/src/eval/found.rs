@@ -50,11 +50,6 @@ impl Found {
         Self::Day(range, if range.is_exact() { Causes::NONE } else { causes })
     }
 
-    /// A truth, or unknown for these causes.
-    pub(super) fn truth(known: Option<bool>, causes: impl FnOnce() -> Causes) -> Self {
-        known.map_or_else(|| Self::Unknown(causes()), Self::Truth)
-    }
-
     /// The causes that keep this from being exact.
     pub(crate) fn causes(self) -> Causes {
         match self {
@@ -63,28 +58,7 @@ impl Found {
         }
     }
 
-    pub(crate) fn is_true(self) -> bool {
-        matches!(self, Self::Truth(true))
-    }
-
-    pub(crate) fn is_false(self) -> bool {
-        matches!(self, Self::Truth(false))
-    }
-
     pub(super) fn is_absent(self) -> bool {
         matches!(self, Self::Absent)
-    }
-
-    /// Kleene negation. What does not apply is not so.
-    pub(super) fn not(self) -> Self {
-        match self.into_truth() {
-            Self::Truth(truth) => Self::Truth(!truth),
-            unknown => unknown,
-        }
-    }
-
-    /// As a condition: a fact that does not apply does not meet it.
-    pub(crate) fn into_truth(self) -> Self {
-        if self.is_absent() { Self::Truth(false) } else { self }
     }
 }

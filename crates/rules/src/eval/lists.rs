@@ -2,6 +2,7 @@
 
 use super::found::{Found, List};
 use super::reasons::Causes;
+use super::truth::Truth;
 use super::{Bound, Evaluator, Frame};
 use crate::code::Code;
 use crate::household::{Kind, Subject};
@@ -58,47 +59,55 @@ impl Evaluator<'_> {
 
     fn filter(&self, list: &Code, condition: &Code, frame: Frame<'_>) -> List<Subject> {
         let mut list = self.people(list, frame);
-        list.items.retain_mut(|(person, maybe)| match self.eval(condition, frame.with(&Bound::of(*person, frame))) {
-            Found::Truth(true) => true,
-            Found::Unknown(causes) => {
+        list.items.retain_mut(|(person, maybe)| match self.holds(condition, frame.with(&Bound::of(*person, frame))) {
+            Truth::Yes => true,
+            Truth::Unknown(causes) => {
                 *maybe = self.reasons.both(*maybe, causes);
                 true
             }
-            _ => false,
+            Truth::No => false,
         });
         list
     }
 
-    pub(super) fn some(&self, list: &Code, condition: &Code, frame: Frame<'_>) -> Found {
+    /// Shows everyone of a list, and for which causes it is unsure whether they belong; tells for which more may follow.
+    fn each(&self, list: &Code, frame: Frame<'_>, mut show: impl FnMut(Subject, Causes)) -> Causes {
+        if let Code::Members(kind) = list {
+            self.household.members(*kind).for_each(|member| show(member, Causes::NONE));
+            return self.who_is_there(*kind);
+        }
         let list = self.people(list, frame);
-        let any = list.items.iter().fold(Found::Truth(false), |any, (person, maybe)| {
-            self.reasons.or(any, || {
-                let met = self.eval(condition, frame.with(&Bound::of(*person, frame)));
-                if maybe.is_empty() { met } else { self.reasons.and(Found::Unknown(*maybe), || met) }
-            })
-        });
-        self.reasons.or(any, || unknown_unless_empty(list.open, false))
+        list.items.into_iter().for_each(|(person, maybe)| show(person, maybe));
+        list.open
     }
 
-    pub(super) fn every(&self, list: &Code, condition: &Code, frame: Frame<'_>) -> Found {
-        let list = self.people(list, frame);
-        let all = list.items.iter().fold(Found::Truth(true), |all, (person, maybe)| {
-            self.reasons.and(all, || {
-                let met = self.eval(condition, frame.with(&Bound::of(*person, frame)));
-                if maybe.is_empty() { met } else { self.reasons.or(Found::Unknown(*maybe), || met) }
-            })
+    pub(super) fn some(&self, list: &Code, condition: &Code, frame: Frame<'_>) -> Truth {
+        let mut any = Truth::No;
+        let open = self.each(list, frame, |person, maybe| {
+            any = self.reasons.or(any, || {
+                let met = self.holds(condition, frame.with(&Bound::of(person, frame)));
+                if maybe.is_empty() { met } else { self.reasons.and(Truth::Unknown(maybe), || met) }
+            });
         });
-        self.reasons.and(all, || unknown_unless_empty(list.open, true))
+        self.reasons.or(any, || if open.is_empty() { Truth::No } else { Truth::Unknown(open) })
+    }
+
+    pub(super) fn every(&self, list: &Code, condition: &Code, frame: Frame<'_>) -> Truth {
+        let mut all = Truth::Yes;
+        let open = self.each(list, frame, |person, maybe| {
+            all = self.reasons.and(all, || {
+                let met = self.holds(condition, frame.with(&Bound::of(person, frame)));
+                if maybe.is_empty() { met } else { self.reasons.or(Truth::Unknown(maybe), || met) }
+            });
+        });
+        self.reasons.and(all, || if open.is_empty() { Truth::Yes } else { Truth::Unknown(open) })
     }
 
     fn for_each(&self, list: &Code, value: &Code, frame: Frame<'_>) -> List<Found> {
-        let list = self.people(list, frame);
-        let value =
-            |(person, maybe): &(Subject, Causes)| (self.eval(value, frame.with(&Bound::of(*person, frame))), *maybe);
-        List { items: list.items.iter().map(value).collect(), open: list.open }
+        let mut items = Vec::new();
+        let open = self.each(list, frame, |person, maybe| {
+            items.push((self.eval(value, frame.with(&Bound::of(person, frame))), maybe));
+        });
+        List { items, open }
     }
-}
-
-fn unknown_unless_empty(causes: Causes, otherwise: bool) -> Found {
-    if causes.is_empty() { Found::Truth(otherwise) } else { Found::Unknown(causes) }
 }

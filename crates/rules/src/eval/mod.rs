@@ -9,13 +9,14 @@ mod operators;
 mod reasons;
 mod rights;
 mod told;
+mod truth;
 
 use std::cell::{Cell, RefCell};
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::code::{Code, Who};
+use crate::code::{Code, Comparison, Who};
 use crate::day::Day;
 use crate::household::{Answer, Given, Household, Kind, Subject};
 use crate::law::Law;
@@ -29,6 +30,7 @@ use lists::Several;
 use memory::Memory;
 pub(crate) use reasons::{Causes, Leaning, Reasons};
 use rights::Finding;
+pub(crate) use truth::Truth;
 
 /// What was read on the way to a value, in order, each once.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -188,6 +190,9 @@ impl<'a> Evaluator<'a> {
     }
 
     fn learn(&self, more: Aside) {
+        if more.leaning_on.is_empty() && more.weak_since.is_none() {
+            return;
+        }
         let known = self.aside.get();
         self.aside.set(Aside {
             leaning_on: self.reasons.rights_of_both(known.leaning_on, more.leaning_on),
@@ -234,31 +239,38 @@ impl<'a> Evaluator<'a> {
             Code::Definition(definition, who) => self.definition(*definition, frame.who(*who)),
             Code::Parameter(parameter, None) => self.parameter(*parameter, 0, 0, Causes::NONE),
             Code::Parameter(parameter, Some(key)) => self.table(*parameter, self.eval(key, frame)),
-            Code::Granted(right) => self.granted(*right, frame.holder),
             Code::Members(_) | Code::Filter(..) | Code::For(..) | Code::List(_) => {
                 self.several(code, frame).map_or_else(|other| other, |list| self.keep(list))
             }
-            Code::And(parts) => {
-                let mut all = Found::Truth(true);
-                for part in parts {
-                    all = self.reasons.and(all, || self.eval(part, frame));
-                    if all.is_false() {
-                        break;
-                    }
-                }
-                all
+            Code::Arithmetic(sign, left, right) => {
+                self.arithmetic(*sign, self.eval(left, frame), self.eval(right, frame))
             }
-            Code::Or(parts) => {
-                let mut any = Found::Truth(false);
-                for part in parts {
-                    any = self.reasons.or(any, || self.eval(part, frame));
-                    if any.is_true() {
-                        break;
-                    }
-                }
-                any
-            }
-            Code::Not(inner) => self.eval(inner, frame).not(),
+            Code::If(condition, yes, no) => self.either(condition, yes, no, frame),
+            Code::Call(function, arguments) => self.call(*function, arguments, frame),
+            Code::Granted(_)
+            | Code::And(_)
+            | Code::Or(_)
+            | Code::Not(_)
+            | Code::OneOf(..)
+            | Code::Compare(..)
+            | Code::IsAbsent(_)
+            | Code::Some(..)
+            | Code::Every(..)
+            | Code::Contains(..) => self.holds(code, frame).into(),
+        }
+    }
+
+    /// Evaluates a yes or no. Most of a rule is this, and it is lighter than a value.
+    pub(crate) fn holds(&self, code: &Code, frame: Frame<'_>) -> Truth {
+        match code {
+            Code::Granted(right) => self.granted(*right, frame.holder),
+            Code::And(parts) => self.all_of(parts, |part| self.holds(part, frame)),
+            Code::Or(parts) => self.any_of(parts, |part| self.holds(part, frame)),
+            Code::Not(inner) => self.holds(inner, frame).not(),
+            Code::OneOf(value, options) => match self.eval(value, frame) {
+                Found::Choice(option) => Truth::of(options.contains(&option)),
+                other => Truth::from(other),
+            },
             Code::Compare(comparison, left, right) => {
                 let before = self.comparing.replace(true);
                 let (left, right) = (self.eval(left, frame), self.eval(right, frame));
@@ -266,26 +278,45 @@ impl<'a> Evaluator<'a> {
                 self.compare(*comparison, left, right)
             }
             Code::IsAbsent(value) => match self.eval(value, frame) {
-                Found::Absent => Found::Truth(true),
-                Found::Unknown(causes) => Found::Unknown(causes),
-                _ => Found::Truth(false),
+                Found::Absent => Truth::Yes,
+                Found::Unknown(causes) => Truth::Unknown(causes),
+                _ => Truth::No,
             },
-            Code::Arithmetic(sign, left, right) => {
-                self.arithmetic(*sign, self.eval(left, frame), self.eval(right, frame))
-            }
-            Code::If(condition, yes, no) => self.either(condition, yes, no, frame),
             Code::Some(list, condition) => self.some(list, condition, frame),
             Code::Every(list, condition) => self.every(list, condition, frame),
             Code::Contains(set, symbol) => match self.eval(set, frame) {
                 Found::Set(fact, subject) => match self.household.get(fact, subject) {
-                    Answer::Known(Given::Set(symbols)) => Found::Truth(symbols.contains(symbol)),
-                    _ => Found::Truth(false),
+                    Answer::Known(Given::Set(symbols)) => Truth::of(symbols.contains(symbol)),
+                    _ => Truth::No,
                 },
-                Found::Unknown(causes) => Found::Unknown(causes),
-                _ => Found::Truth(false),
+                other => Truth::from(other),
             },
-            Code::Call(function, arguments) => self.call(*function, arguments, frame),
+            other => self.eval(other, frame).into(),
         }
+    }
+
+    /// Whether all hold, as far as that must be found.
+    fn all_of<T>(&self, parts: &[T], holds: impl Fn(&T) -> Truth) -> Truth {
+        let mut all = Truth::Yes;
+        for part in parts {
+            all = self.reasons.and(all, || holds(part));
+            if all.is_no() {
+                break;
+            }
+        }
+        all
+    }
+
+    /// Whether one holds, as far as that must be found.
+    fn any_of<T>(&self, parts: &[T], holds: impl Fn(&T) -> Truth) -> Truth {
+        let mut any = Truth::No;
+        for part in parts {
+            any = self.reasons.or(any, || holds(part));
+            if any.is_yes() {
+                break;
+            }
+        }
+        any
     }
 
     /// A fact: its value, absent where it does not apply, unknown with itself (and what decides whether it applies) as cause.
@@ -295,7 +326,7 @@ impl<'a> Evaluator<'a> {
             return Found::Unknown(self.who_is_there(subject.kind()));
         }
         let applies = self.applies(fact, subject);
-        if applies.is_false() {
+        if applies.is_no() {
             return Found::Absent;
         }
         let cause = || self.reasons.one(Cause::Fact(fact, subject));
@@ -315,13 +346,13 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether a fact applies to this subject.
-    pub(crate) fn applies(&self, fact: FactIx, subject: Subject) -> Found {
+    pub(crate) fn applies(&self, fact: FactIx, subject: Subject) -> Truth {
         match &self.program.fact(fact).asked_when {
-            None => Found::Truth(true),
+            None => Truth::Yes,
             Some(guard) => {
                 let place = self.memory.of_question(&self.law.places, fact, subject);
                 // Whether a question applies is not what the condition itself reads.
-                self.silently(|| self.remember(place, || self.eval(guard, Frame::of(subject)).into_truth()))
+                self.silently(|| self.remember(place, || self.holds(guard, Frame::of(subject)).into())).into()
             }
         }
     }
@@ -392,10 +423,10 @@ impl<'a> Evaluator<'a> {
     /// One branch when the condition is known; otherwise what both have in common, as a range where they are numbers. Two ranges
     /// that look alike may still turn out to be different values: only exact ones make the condition idle.
     fn either(&self, condition: &Code, yes: &Code, no: &Code, frame: Frame<'_>) -> Found {
-        let unsure = match self.eval(condition, frame).into_truth() {
-            Found::Truth(true) => return self.eval(yes, frame),
-            Found::Truth(false) => return self.eval(no, frame),
-            other => other.causes(),
+        let unsure = match self.holds(condition, frame) {
+            Truth::Yes => return self.eval(yes, frame),
+            Truth::No => return self.eval(no, frame),
+            Truth::Unknown(causes) => causes,
         };
         let (yes, no) = (self.eval(yes, frame), self.eval(no, frame));
         let of_branches = self.causes_of_both(yes, no);
@@ -407,7 +438,7 @@ impl<'a> Evaluator<'a> {
             (Found::Day(a, _), Found::Day(b, _)) => Found::Day(a.hull(b), all()),
             (Found::Absent, Found::Absent) => yes,
             (Found::Truth(_) | Found::Choice(_) | Found::Set(..), _)
-                if self.compare(crate::code::Comparison::Same, yes, no).is_true() =>
+                if self.compare(Comparison::Same, yes, no).is_yes() =>
             {
                 yes
             }

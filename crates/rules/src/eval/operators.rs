@@ -3,12 +3,13 @@
 use super::Evaluator;
 use super::found::Found;
 use super::reasons::Causes;
+use super::truth::Truth;
 use crate::code::{Arithmetic, Comparison};
 use crate::range::Range;
 
 impl Evaluator<'_> {
     /// Compares two values of one type; a value that does not apply is the same as nothing and neither more nor less.
-    pub(super) fn compare(&self, comparison: Comparison, left: Found, right: Found) -> Found {
+    pub(super) fn compare(&self, comparison: Comparison, left: Found, right: Found) -> Truth {
         let known = match (left, right) {
             (Found::Absent, _) | (_, Found::Absent) => Some(comparison == Comparison::Different),
             (Found::Unknown(_), _) | (_, Found::Unknown(_)) => None,
@@ -22,7 +23,7 @@ impl Evaluator<'_> {
             }
             _ => Some(comparison == Comparison::Different),
         };
-        Found::truth(known, || self.causes_of_both(left, right))
+        known.map_or_else(|| Truth::Unknown(self.causes_of_both(left, right)), Truth::of)
     }
 
     pub(super) fn causes_of_both(&self, left: Found, right: Found) -> Causes {

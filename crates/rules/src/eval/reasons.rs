@@ -2,8 +2,8 @@
 //!
 //! Without a record only the kinds of causes are kept: enough for an outcome, and much faster.
 
-use super::found::Found;
 use super::gathered::{Gathered, Gathering};
+use super::truth::Truth;
 use crate::program::RightIx;
 use crate::value::{Cause, Needs};
 
@@ -130,27 +130,25 @@ impl Reasons {
     }
 
     /// Kleene conjunction; the causes of a known false are none.
-    pub(super) fn and(&self, first: Found, second: impl FnOnce() -> Found) -> Found {
-        match first.into_truth() {
-            Found::Truth(false) => Found::Truth(false),
-            Found::Truth(true) => second().into_truth(),
-            first => match second().into_truth() {
-                Found::Truth(false) => Found::Truth(false),
-                Found::Truth(true) => Found::Unknown(first.causes()),
-                second => Found::Unknown(self.both(first.causes(), second.causes())),
+    pub(super) fn and(&self, first: Truth, second: impl FnOnce() -> Truth) -> Truth {
+        match first {
+            Truth::No => Truth::No,
+            Truth::Yes => second(),
+            Truth::Unknown(causes) => match second() {
+                Truth::No => Truth::No,
+                second => Truth::Unknown(self.both(causes, second.causes())),
             },
         }
     }
 
     /// Kleene disjunction; the causes of a known true are none.
-    pub(super) fn or(&self, first: Found, second: impl FnOnce() -> Found) -> Found {
-        match first.into_truth() {
-            Found::Truth(true) => Found::Truth(true),
-            Found::Truth(false) => second().into_truth(),
-            first => match second().into_truth() {
-                Found::Truth(true) => Found::Truth(true),
-                Found::Truth(false) => Found::Unknown(first.causes()),
-                second => Found::Unknown(self.both(first.causes(), second.causes())),
+    pub(super) fn or(&self, first: Truth, second: impl FnOnce() -> Truth) -> Truth {
+        match first {
+            Truth::Yes => Truth::Yes,
+            Truth::No => second(),
+            Truth::Unknown(causes) => match second() {
+                Truth::Yes => Truth::Yes,
+                second => Truth::Unknown(self.both(causes, second.causes())),
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Causes, Evaluator, Found, Frame, Leaning, Mode, Read};
+use super::{Causes, Evaluator, Found, Frame, Leaning, Mode, Read, Truth};
 use crate::household::{Answer, Given, Kind, Subject};
 use crate::outcome::{AmountFound, Outcome, Verdict};
 use crate::program::{Condition, ConditionKind, Right, RightIx};
@@ -11,7 +11,7 @@ use crate::value::{Cause, Needs};
 
 /// Whether a condition is met, and which rights must be granted first for it.
 pub(crate) struct Met {
-    pub(crate) value: Found,
+    pub(crate) value: Truth,
     after: Leaning,
 }
 
@@ -65,16 +65,19 @@ impl Evaluator<'_> {
             Kind::Adult => Subject::Adult(next),
             _ => Subject::Child(next),
         });
-        let mut found: Vec<Finding> =
-            members.chain(perhaps).map(|subject| self.finding(number, right, subject)).collect();
-        if found.is_empty() {
-            let outcome = Outcome::NotNow;
-            found.push(Finding { subject: Subject::Household, outcome, needs: Causes::NONE, after: Leaning::NONE });
-        }
+        let mut found = members.chain(perhaps).map(|subject| self.finding(number, right, subject));
+        let first = found.next().unwrap_or(Finding {
+            subject: Subject::Household,
+            outcome: Outcome::NotNow,
+            needs: Causes::NONE,
+            after: Leaning::NONE,
+        });
+        let others: Vec<Finding> = found.collect();
         // Only now: finding one right may find others.
         let mut findings = self.findings.borrow_mut();
         let from = findings.len();
-        findings.append(&mut found);
+        findings.push(first);
+        findings.extend(others);
         (from, findings.len())
     }
 
@@ -82,25 +85,25 @@ impl Evaluator<'_> {
         let none = (Causes::NONE, Leaning::NONE);
         let found = |outcome, (needs, after)| Finding { subject, outcome, needs, after };
         let has_when = match &right.has_when {
-            Some(code) => self.eval(code, Frame::of(subject)).into_truth(),
-            None => Found::Truth(false),
+            Some(code) => self.holds(code, Frame::of(subject)),
+            None => Truth::No,
         };
-        if self.household.has(number, subject) || has_when.is_true() {
+        if self.household.has(number, subject) || has_when.is_yes() {
             return found(Outcome::Has, none);
         }
         let perhaps_has = has_when.causes();
         let Met { value, after } = self.right_met(number, right, subject);
         let needs = match value {
-            Found::Truth(true) => return found(Outcome::Entitled, (perhaps_has, after)),
-            Found::Unknown(causes) => causes,
-            _ => return found(Outcome::NotNow, (perhaps_has, Leaning::NONE)),
+            Truth::Yes => return found(Outcome::Entitled, (perhaps_has, after)),
+            Truth::Unknown(causes) => causes,
+            Truth::No => return found(Outcome::NotNow, (perhaps_has, Leaning::NONE)),
         };
         let outcome = if needs.has_facts() {
             Outcome::Depends
         } else {
             match self.in_mode(Mode::BestGuess, || self.right_met(number, right, subject)).value {
-                Found::Truth(true) => Outcome::Likely,
-                Found::Unknown(left) if left.only_judgements() => Outcome::Likely,
+                Truth::Yes => Outcome::Likely,
+                Truth::Unknown(left) if left.only_judgements() => Outcome::Likely,
                 _ => Outcome::OutOfDate,
             }
         };
@@ -111,12 +114,12 @@ impl Evaluator<'_> {
     fn right_met(&self, number: RightIx, right: &Right, subject: Subject) -> Met {
         let lives_there = match (right.municipality, self.program.municipality) {
             (Some(wanted), Some(fact)) => match self.household.get(fact, Subject::Household) {
-                Answer::Known(Given::Choice(lives)) => Found::Truth(*lives == wanted),
-                _ => Found::Unknown(self.reasons.one(Cause::Fact(fact, Subject::Household))),
+                Answer::Known(Given::Choice(lives)) => Truth::of(*lives == wanted),
+                _ => Truth::Unknown(self.reasons.one(Cause::Fact(fact, Subject::Household))),
             },
-            _ => Found::Truth(true),
+            _ => Truth::Yes,
         };
-        if lives_there.is_false() {
+        if lives_there.is_no() {
             return Met { value: lives_there, after: Leaning::NONE };
         }
         let met = self.met(number, &right.condition, subject);
@@ -127,20 +130,20 @@ impl Evaluator<'_> {
     pub(crate) fn met(&self, right: RightIx, condition: &Condition, subject: Subject) -> Met {
         match &condition.kind {
             ConditionKind::When(code) => {
-                let (value, aside) = self.with_aside(|| self.eval(code, Frame::of(subject)).into_truth());
+                let (value, aside) = self.with_aside(|| self.holds(code, Frame::of(subject)));
                 Met { value, after: aside.leaning_on }
             }
             ConditionKind::Judgement => {
-                let value = Found::Unknown(self.reasons.one(Cause::Judgement(right, condition.number)));
+                let value = Truth::Unknown(self.reasons.one(Cause::Judgement(right, condition.number)));
                 Met { value, after: Leaning::NONE }
             }
             ConditionKind::All(parts) => {
-                let mut all = Met { value: Found::Truth(true), after: Leaning::NONE };
+                let mut all = Met { value: Truth::Yes, after: Leaning::NONE };
                 for part in parts {
                     let part = self.met(right, part, subject);
                     all.value = self.reasons.and(all.value, || part.value);
                     all.after = self.reasons.rights_of_both(all.after, part.after);
-                    if all.value.is_false() {
+                    if all.value.is_no() {
                         break;
                     }
                 }
@@ -156,21 +159,21 @@ impl Evaluator<'_> {
 
     /// The alternative that needs no other right first is preferred.
     fn any(&self, right: RightIx, parts: &[Condition], subject: Subject) -> Met {
-        let mut value = Found::Truth(false);
+        let mut value = Truth::No;
         let mut after: Option<Leaning> = None;
         let fewer = |a: Leaning, b: Leaning| self.reasons.rights(a).len() < self.reasons.rights(b).len();
         for part in parts {
             let part = self.met(right, part, subject);
-            let is_met = part.value.is_true();
-            if !part.value.is_false() {
+            let is_met = part.value.is_yes();
+            if !part.value.is_no() {
                 after = match after {
-                    Some(known) if value.is_true() && !(is_met && fewer(part.after, known)) => Some(known),
+                    Some(known) if value.is_yes() && !(is_met && fewer(part.after, known)) => Some(known),
                     Some(known) if !is_met && !fewer(part.after, known) => Some(known),
                     _ => Some(part.after),
                 };
             }
             value = self.reasons.or(value, || part.value);
-            if value.is_true() && after.is_some_and(Leaning::is_empty) {
+            if value.is_yes() && after.is_some_and(Leaning::is_empty) {
                 break;
             }
         }
@@ -178,21 +181,21 @@ impl Evaluator<'_> {
     }
 
     /// Whether a right is had, or can be had: then what leans on it comes after it.
-    pub(super) fn granted(&self, right: RightIx, holder: Subject) -> Found {
+    pub(super) fn granted(&self, right: RightIx, holder: Subject) -> Truth {
         self.note(|| Read::Right(right));
         let same_kind = self.program.right(right).held_by == holder.kind();
         let relevant = |finding: &Finding| !same_kind || finding.subject == holder;
         let mut is_had = false;
         self.findings(right, |finding| is_had |= relevant(&finding) && finding.outcome == Outcome::Has);
         if is_had {
-            return Found::Truth(true);
+            return Truth::Yes;
         }
-        let mut any = Found::Truth(false);
+        let mut any = Truth::No;
         self.findings(right, |finding| {
             if relevant(&finding) {
                 any = self.reasons.or(any, || match finding.outcome {
-                    Outcome::NotNow if finding.needs.is_empty() => Found::Truth(false),
-                    Outcome::NotNow => Found::Unknown(finding.needs),
+                    Outcome::NotNow if finding.needs.is_empty() => Truth::No,
+                    Outcome::NotNow => Truth::Unknown(finding.needs),
                     outcome => {
                         self.lean_on(right);
                         self.prospect(outcome, finding.needs)
@@ -209,12 +212,12 @@ impl Evaluator<'_> {
     }
 
     /// What the outcome of one right is worth to another that leans on it.
-    fn prospect(&self, outcome: Outcome, needs: Causes) -> Found {
+    fn prospect(&self, outcome: Outcome, needs: Causes) -> Truth {
         match outcome {
-            Outcome::Entitled => Found::Truth(true),
-            Outcome::Likely if self.mode.get() == Mode::BestGuess && !needs.has_judgements() => Found::Truth(true),
-            Outcome::Likely if self.mode.get() == Mode::BestGuess => Found::Unknown(self.reasons.judgements(needs)),
-            _ => Found::Unknown(needs),
+            Outcome::Entitled => Truth::Yes,
+            Outcome::Likely if self.mode.get() == Mode::BestGuess && !needs.has_judgements() => Truth::Yes,
+            Outcome::Likely if self.mode.get() == Mode::BestGuess => Truth::Unknown(self.reasons.judgements(needs)),
+            _ => Truth::Unknown(needs),
         }
     }
 

@@ -74,7 +74,8 @@ impl Places {
             *count - 1
         };
         let definitions = program.definitions.iter().map(|definition| place(definition.of)).collect();
-        let questions = program.facts.iter().map(|fact| place(fact.of)).collect();
+        let questions =
+            program.facts.iter().map(|fact| fact.asked_when.as_ref().map_or(0, |_| place(fact.of))).collect();
         Self { definitions, questions, of_household, of_adult, of_child }
     }
 

@@ -84,27 +84,18 @@ impl Range<Decimal> {
     /// The sum.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        if self.is_exact() && other.is_exact() {
-            return Self::exact(self.low.saturating_add(other.low));
-        }
         Self { low: self.low.saturating_add(other.low), high: self.high.saturating_add(other.high) }
     }
 
     /// The difference.
     #[must_use]
     pub fn minus(self, other: Self) -> Self {
-        if self.is_exact() && other.is_exact() {
-            return Self::exact(self.low.saturating_sub(other.low));
-        }
         Self { low: self.low.saturating_sub(other.high), high: self.high.saturating_sub(other.low) }
     }
 
     /// The product.
     #[must_use]
     pub fn times(self, other: Self) -> Self {
-        if self.is_exact() && other.is_exact() {
-            return Self::exact(self.low.saturating_mul(other.low));
-        }
         let corners = [
             self.low.saturating_mul(other.low),
             self.low.saturating_mul(other.high),
@@ -118,9 +109,6 @@ impl Range<Decimal> {
     pub fn over(self, other: Self) -> Option<Self> {
         if other.low <= Decimal::ZERO && other.high >= Decimal::ZERO {
             return None;
-        }
-        if self.is_exact() && other.is_exact() {
-            return self.low.checked_div(other.low).map(Self::exact);
         }
         let corners = [
             self.low.checked_div(other.low)?,

@@ -162,9 +162,7 @@ fn whole_years(months: Decimal) -> Decimal {
 
 fn monotone(value: Found, never_decreasing: impl Fn(Decimal) -> Decimal) -> Found {
     match value {
-        Found::Number(range, causes) if range.is_exact() => {
-            Found::Number(Range::exact(never_decreasing(range.low)), causes)
-        }
+        Found::Number(range, causes) if causes.is_empty() => Found::exact(never_decreasing(range.low)),
         Found::Number(range, causes) => Found::number(range.map(never_decreasing), causes),
         other => other,
     }

@@ -13,6 +13,9 @@ impl Evaluator<'_> {
         let known = match (left, right) {
             (Found::Absent, _) | (_, Found::Absent) => Some(comparison == Comparison::Different),
             (Found::Unknown(_), _) | (_, Found::Unknown(_)) => None,
+            (Found::Number(a, a_causes), Found::Number(b, b_causes)) if a_causes.is_empty() && b_causes.is_empty() => {
+                Some(compare_exact(comparison, a.low, b.low))
+            }
             (Found::Number(a, _), Found::Number(b, _)) => compare_ranges(comparison, &a, &b),
             (Found::Day(a, _), Found::Day(b, _)) => compare_ranges(comparison, &a, &b),
             (Found::Choice(a), Found::Choice(b)) => Some((a == b) == (comparison == Comparison::Same)),
@@ -33,6 +36,15 @@ impl Evaluator<'_> {
     pub(super) fn arithmetic(&self, sign: Arithmetic, left: Found, right: Found) -> Found {
         let causes = || self.causes_of_both(left, right);
         match (left, right) {
+            (Found::Number(a, a_causes), Found::Number(b, b_causes)) if a_causes.is_empty() && b_causes.is_empty() => {
+                let (a, b) = (a.low, b.low);
+                match sign {
+                    Arithmetic::Plus => Found::exact(a.saturating_add(b)),
+                    Arithmetic::Minus => Found::exact(a.saturating_sub(b)),
+                    Arithmetic::Times => Found::exact(a.saturating_mul(b)),
+                    Arithmetic::Over => a.checked_div(b).map_or(Found::Absent, Found::exact),
+                }
+            }
             (Found::Number(a, _), Found::Number(b, _)) => {
                 let result = match sign {
                     Arithmetic::Plus => Some(a.plus(b)),
@@ -42,13 +54,23 @@ impl Evaluator<'_> {
                 };
                 match result {
                     Some(range) => Found::number(range, causes()),
-                    None if causes().is_empty() => Found::Absent,
                     None => Found::Unknown(causes()),
                 }
             }
             (Found::Absent, _) | (_, Found::Absent) => Found::Absent,
             _ => Found::Unknown(causes()),
         }
+    }
+}
+
+fn compare_exact<T: Ord>(comparison: Comparison, left: T, right: T) -> bool {
+    match comparison {
+        Comparison::Same => left == right,
+        Comparison::Different => left != right,
+        Comparison::Below => left < right,
+        Comparison::AtMost => left <= right,
+        Comparison::Above => left > right,
+        Comparison::AtLeast => left >= right,
     }
 }
 

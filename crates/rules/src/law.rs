@@ -12,6 +12,8 @@ use crate::program::{DefinitionIx, FactIx, ParameterIx, Program};
 pub struct Law<'p> {
     pub(crate) program: &'p Program,
     pub(crate) day: Day,
+    /// The day whose numbers of the law are read.
+    numbers_of: Day,
     /// Per parameter its rows from key zero, as far as its table goes.
     rows: Vec<OnceCell<Box<[Option<Lookup>]>>>,
     pub(crate) places: Places,
@@ -23,8 +25,13 @@ const LONGEST_TABLE: u32 = 32;
 impl<'p> Law<'p> {
     /// The rules of a program on this day.
     pub fn on(program: &'p Program, day: Day) -> Self {
+        Self::with_numbers_of(program, day, day)
+    }
+
+    /// The rules on a day, with the numbers of the law as they are on another: "if the law stays as it is".
+    pub(crate) fn with_numbers_of(program: &'p Program, day: Day, numbers_of: Day) -> Self {
         let rows = program.parameters.iter().map(|_| OnceCell::new()).collect();
-        Self { program, day, rows, places: Places::of(program) }
+        Self { program, day, numbers_of, rows, places: Places::of(program) }
     }
 
     /// The rules.
@@ -42,11 +49,11 @@ impl<'p> Law<'p> {
         let declared = self.program.parameter(parameter);
         let rows = self.rows.get(parameter.index())?.get_or_init(|| {
             let longest = declared.values.iter().filter_map(|value| value.rows.last()).map(|(key, _)| *key).max();
-            (0..=longest.unwrap_or(0).min(LONGEST_TABLE)).map(|key| declared.on(self.day, key)).collect()
+            (0..=longest.unwrap_or(0).min(LONGEST_TABLE)).map(|key| declared.on(self.numbers_of, key)).collect()
         });
         match usize::try_from(key).ok().and_then(|key| rows.get(key)) {
             Some(known) => *known,
-            None => declared.on(self.day, key),
+            None => declared.on(self.numbers_of, key),
         }
     }
 }

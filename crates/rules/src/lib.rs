@@ -8,6 +8,7 @@
 //! The way through: [`syntax::parse`] reads FEEL, [`check`] resolves names and types into [`code::Code`], a [`Program`]
 //! holds everything of one catalogue, and a [`Screening`] evaluates it for a [`Household`] on a [`Day`].
 
+mod ahead;
 pub mod check;
 pub mod code;
 mod day;
@@ -23,9 +24,11 @@ mod range;
 mod screening;
 mod sound;
 pub mod syntax;
+mod turns;
 mod types;
 mod value;
 
+pub use ahead::{Ahead, Behind, Happening, ahead, behind};
 pub use day::{Day, NotADay};
 pub use household::{Answer, Given, Household, Kind, Refusal, Subject};
 pub use law::Law;
@@ -33,11 +36,13 @@ pub use outcome::{AmountFound, Outcome, Verdict};
 pub use parameter::{Grade, Lookup, Parameter, ParameterValue, Period, Quantity};
 pub use planner::{Plan, Question};
 pub use program::{
-    Amount, Condition, ConditionKind, Definition, Fact, FactIx, ParameterIx, Program, Right, RightIx, Symbol, Weight,
+    Amount, Claim, Condition, ConditionKind, Definition, Fact, FactIx, ParameterIx, Program, Right, RightIx, Symbol,
+    Weight,
 };
 pub use range::Range;
 pub use rust_decimal::{Decimal, RoundingStrategy};
 pub use screening::Screening;
 pub use sound::Part;
+pub use turns::{Change, Turn, turns};
 pub use types::Type;
 pub use value::{Cause, Needs, Value};

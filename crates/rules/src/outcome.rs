@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::day::Day;
 use crate::household::Subject;
 use crate::parameter::Period;
 use crate::program::RightIx;
@@ -29,6 +30,11 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Whether there is something to apply for.
+    pub fn can_be_claimed(self) -> bool {
+        matches!(self, Self::Entitled | Self::Likely)
+    }
+
     /// Whether another answer could still change it.
     pub fn is_open(self) -> bool {
         self == Self::Depends
@@ -52,6 +58,8 @@ pub struct Verdict {
     pub amounts: Vec<AmountFound>,
     /// The facts that would make these amounts exact, where that matters.
     pub sharpened_by: Needs,
+    /// The last day on which it can be claimed, as far as it is known; nothing where there is no such day.
+    pub claim_until: Option<Range<Day>>,
 }
 
 /// An amount as far as it can be said.
@@ -63,5 +71,5 @@ pub struct AmountFound {
     pub value: Range<Decimal>,
     /// From when the oldest number of the law in it holds that is out of date or derived: say "about" and this day. Nothing
     /// where all of them are firm.
-    pub weak_since: Option<crate::day::Day>,
+    pub weak_since: Option<Day>,
 }

@@ -151,6 +151,17 @@ pub struct Right {
     pub amounts: Vec<Amount>,
     /// Rights that cannot be had at the same time.
     pub excludes: Vec<RightIx>,
+    /// When it can be claimed.
+    pub claim: Claim,
+}
+
+/// When a right can be claimed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Claim {
+    /// The last day on which it can be claimed.
+    pub until: Option<Code>,
+    /// For how many months back it can be claimed; zero for not.
+    pub back_months: u16,
 }
 
 impl Right {
@@ -169,6 +180,7 @@ impl Right {
         }
         found.extend(&self.has_when);
         found.extend(self.amounts.iter().map(|amount| &amount.code));
+        found.extend(&self.claim.until);
         found
     }
 }

@@ -65,15 +65,48 @@ impl Screening {
             .flat_map(|(place, verdicts)| verdicts.iter().map(move |verdict| (RightIx::new(place), verdict)))
     }
 
-    /// What may be added to the household's means in a period, from what is certain to what is likely.
+    /// The rights to apply for, in the order in which to: first those that can be applied for now, then those that the first open,
+    /// and so on.
+    pub fn order(&self) -> Vec<Vec<RightIx>> {
+        let mut left: Vec<(RightIx, Vec<RightIx>)> = Vec::new();
+        for (right, verdict) in self.all().filter(|(_, verdict)| verdict.outcome.can_be_claimed()) {
+            // Of several holders one may need nothing first: the right is then asked for at once.
+            match left.iter_mut().find(|(known, _)| *known == right) {
+                Some((_, after)) if verdict.after.len() < after.len() => after.clone_from(&verdict.after),
+                Some(_) => {}
+                None => left.push((right, verdict.after.clone())),
+            }
+        }
+        let mut order = Vec::new();
+        while !left.is_empty() {
+            let open: Vec<RightIx> = left.iter().map(|(right, _)| *right).collect();
+            let waits = |after: &[RightIx]| after.iter().any(|first| open.contains(first));
+            let (later, now): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, after)| waits(after));
+            left = if now.is_empty() { Vec::new() } else { later };
+            order.push(now.into_iter().map(|(right, _)| right).collect());
+        }
+        order
+    }
+
+    /// What may be added to the household's means in a period, from what is certain to what is likely, with what is still to be
+    /// opened by another right.
     ///
     /// Of rights that exclude each other the largest counts, and none where one of them is had already: it would take the
     /// place of what comes in now. What the family has, and what still depends on an answer, does not count.
     pub fn total(&self, program: &Program, period: Period) -> Range<Decimal> {
+        self.sum(program, period, |_| true)
+    }
+
+    /// The same, only of what can be applied for at once.
+    pub fn total_at_once(&self, program: &Program, period: Period) -> Range<Decimal> {
+        self.sum(program, period, |verdict| verdict.after.is_empty())
+    }
+
+    fn sum(&self, program: &Program, period: Period, counts: impl Fn(&Verdict) -> bool) -> Range<Decimal> {
         let is_had = |(right, verdict): (RightIx, &Verdict)| (verdict.outcome == Outcome::Has).then_some(right);
         let had: Vec<RightIx> = self.all().filter_map(is_had).collect();
         let mut sums: Vec<(RightIx, Range<Decimal>)> = Vec::new();
-        for (right, verdict) in self.all() {
+        for (right, verdict) in self.all().filter(|(_, verdict)| counts(verdict)) {
             let certain = match verdict.outcome {
                 Outcome::Entitled => true,
                 Outcome::Likely => false,

@@ -2,7 +2,7 @@
 
 mod world;
 
-use rechtenpas_rules::{Given, Grade, Household, Kind, Period, Plan, Quantity, Range, Subject, Type};
+use rechtenpas_rules::{Given, Grade, Household, Kind, Period, Plan, Quantity, Range, RightIx, Subject, Type};
 use world::{Rule, World, money};
 
 #[test]
@@ -23,6 +23,25 @@ fn the_total_counts_what_excludes_each_other_once_and_never_what_still_depends()
     world.excludes("a", "b");
     let total = world.screen(&Household::new(), world::TODAY).total(&world.program, Period::Month);
     assert_eq!(total, Range { low: 30.into(), high: 130.into() });
+}
+
+#[test]
+fn what_a_right_opens_comes_after_it_and_is_left_out_of_what_can_be_had_at_once() {
+    let mut world = World::new(&["opened", "first", "last"]);
+    for (id, value) in [("ten", 10), ("thirty", 30)] {
+        world.parameter(id, Quantity::Money(Period::Month), &[("2026-01-01", value, Grade::Law, None)]);
+    }
+    world.right(Kind::Household, Rule::When("granted(\"first\")"));
+    world.right(Kind::Household, Rule::When("true"));
+    world.right(Kind::Household, Rule::When("granted(\"opened\")"));
+    world.amount("opened", "thirty");
+    world.amount("first", "ten");
+    let screening = world.screen(&Household::new(), world::TODAY);
+    let names = |right: &RightIx| world.program.right(*right).id.clone();
+    let order: Vec<Vec<String>> = screening.order().iter().map(|wave| wave.iter().map(names).collect()).collect();
+    assert_eq!(order, [["first"], ["opened"], ["last"]]);
+    assert_eq!(screening.total(&world.program, Period::Month), Range::exact(40.into()));
+    assert_eq!(screening.total_at_once(&world.program, Period::Month), Range::exact(10.into()));
 }
 
 /// A right that is met and one that only a person can judge, worth more; they exclude each other.

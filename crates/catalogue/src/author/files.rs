@@ -302,6 +302,14 @@ pub(super) struct OrganisationFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct ClaimFile {
+    pub(super) until: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) back_months: u16,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct RightFile {
     pub(super) id: Spanned<String>,
     pub(super) name: Words,
@@ -329,6 +337,7 @@ pub(super) struct RightFile {
     #[serde(default)]
     pub(super) documents: Vec<Words>,
     pub(super) deadline: Option<Words>,
+    pub(super) claim: Option<ClaimFile>,
     pub(super) missed_because: Option<Words>,
     pub(super) legal_basis: Option<String>,
     pub(super) sources: Vec<SourceFile>,

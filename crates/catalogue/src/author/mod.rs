@@ -6,6 +6,7 @@ mod build;
 mod examples;
 mod files;
 mod households;
+mod idle;
 mod lint;
 mod organisations;
 mod problem;
@@ -73,6 +74,7 @@ pub fn read(folder: &Path) -> Result<Authored, Problems> {
     let Some(mut built) = build::build(&files, &mut problems) else { return Err(problems) };
     rights::add_rights(&files, &mut built, &mut problems);
     lint::lint(&files, &built, &mut problems);
+    idle::idle_conditions(&files, &built, &mut problems);
     // Rules in a circle would never end; everything else is told together with what the examples show.
     if !built.catalogue.program.circles().is_empty() {
         return Err(problems);

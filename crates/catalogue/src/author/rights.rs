@@ -1,7 +1,7 @@
 //! Rights: from files to rules and texts.
 
-use rechtenpas_rules::check::check;
-use rechtenpas_rules::{Amount, Condition, ConditionKind, Kind, Right, RightIx, Type};
+use rechtenpas_rules::check::{check, check_as};
+use rechtenpas_rules::{Amount, Claim, Condition, ConditionKind, Kind, Right, RightIx, Type};
 use serde_saphyr::Spanned;
 
 use super::build::{Built, day, expression, truth, typed};
@@ -84,6 +84,14 @@ fn add_right(file: &str, right: &RightFile, built: &mut Built, problems: &mut Pr
         confidence: right.confidence,
         checked,
     });
+    let claim = right.claim.as_ref().map_or_else(Claim::default, |claim| Claim {
+        until: claim.until.as_ref().and_then(|until| {
+            let expr = expression(file, until, problems)?;
+            let checked = check_as(&built.catalogue.program, &built.right_ids, right.held_by, &expr, &Type::Day);
+            typed(file, until, checked, problems)
+        }),
+        back_months: claim.back_months,
+    });
     built.catalogue.program.rights.push(Right {
         id: right.id.value.clone(),
         held_by: right.held_by,
@@ -93,6 +101,7 @@ fn add_right(file: &str, right: &RightFile, built: &mut Built, problems: &mut Pr
         condition,
         amounts: amounts.into_iter().flatten().collect(),
         excludes,
+        claim,
     });
 }
 

@@ -203,3 +203,18 @@ fn a_condition_is_exactly_one_thing() {
         "",
     );
 }
+
+#[test]
+fn a_condition_that_decides_nothing_is_told_with_its_place() {
+    let same = "household.income_year < household.income_year";
+    let never = RIGHT.replace("household.income_year <= grens", same);
+    refused(&never, line_of(&never, same), "can never be true", "leave it out");
+    let against = "household.income_year <= grens and household.income_year > grens";
+    let against = RIGHT.replace("household.income_year <= grens", against);
+    refused(&against, 2, "contradict each other", "");
+}
+
+fn line_of(text: &str, part: &str) -> u64 {
+    let before = text.split(part).next().unwrap_or_default();
+    u64::try_from(before.matches('\n').count() + 1).unwrap()
+}

@@ -4,6 +4,7 @@
 //! household; an option must be one of its fact's. Nothing of this can go wrong when a household is screened.
 
 mod calls;
+mod idle;
 mod operators;
 
 use std::fmt;
@@ -15,6 +16,8 @@ use crate::household::Kind;
 use crate::program::{FactIx, Program, RightIx, Symbol};
 use crate::syntax::{Expr, ExprKind, Span};
 use crate::types::Type;
+
+pub use idle::{Idle, can_be_met, idle};
 
 /// An expression that means nothing in this catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +55,7 @@ type Checked = Result<(Code, Type), CheckError>;
 
 /// Checks an expression that is evaluated for a holder of this kind. `rights` are the names of all rights, in order.
 pub fn check(program: &Program, rights: &[String], holder: Kind, expr: &Expr) -> Checked {
-    Checker { program, rights, holder, bound: Vec::new() }.expr(expr)
+    Checker { program, rights, holder, bound: Vec::new(), truths: Vec::new() }.expr(expr)
 }
 
 /// As [`check`], for an expression that must be of one type.
@@ -75,6 +78,8 @@ struct Checker<'a> {
     rights: &'a [String],
     holder: Kind,
     bound: Vec<(String, Kind)>,
+    /// The conditions met on the way, from the innermost.
+    truths: Vec<(Span, Code)>,
 }
 
 impl Checker<'_> {
@@ -128,7 +133,10 @@ impl Checker<'_> {
 
     fn truth(&mut self, expr: &Expr) -> Result<Code, CheckError> {
         match self.expr(expr)? {
-            (code, Type::Truth) => Ok(code),
+            (code, Type::Truth) => {
+                self.truths.push((expr.span.clone(), code.clone()));
+                Ok(code)
+            }
             (_, ty) => Err(CheckError::new(&expr.span, format!("this should be true or false, but it is {ty}"))),
         }
     }

@@ -115,3 +115,51 @@ fn a_truth_is_not_a_number() {
     refused("not(household.income_year)", "should be true or false", "");
     refused("duration(\"3 months\") > duration(\"P1M\")", "no length of time", "P3M");
 }
+
+/// What decides nothing in this expression of a household: the text, and whether it is always true.
+fn idle_in(text: &str) -> Vec<(&str, bool)> {
+    let mut program = program();
+    for fact in &mut program.facts {
+        fact.min = Some(0.into());
+    }
+    let found = idle(&program, &[], Kind::Household, &parse(text).unwrap()).unwrap();
+    found.into_iter().map(|idle| (&text[idle.span], idle.always)).collect()
+}
+
+#[test]
+fn a_condition_that_decides_nothing_is_found() {
+    assert_eq!(idle_in("household.income_year >= 0"), [("household.income_year >= 0", true)]);
+    assert_eq!(
+        idle_in("household.income_year < 0 or household.tenure = \"rent\""),
+        [("household.income_year < 0", false)]
+    );
+    assert_eq!(
+        idle_in("household.tenure in (\"rent\", \"owner\")"),
+        [("household.tenure in (\"rent\", \"owner\")", true)]
+    );
+    assert_eq!(idle_in("household.tenure = null"), [("household.tenure = null", false)], "it is asked of everyone");
+    let contradiction = "household.tenure = \"rent\" and household.tenure = \"owner\"";
+    assert_eq!(idle_in(contradiction), [(contradiction, false)]);
+    let against_itself = "household.income_year > limit and household.income_year <= limit";
+    assert_eq!(idle_in(against_itself), [(against_itself, false)]);
+    let either_way = "(household.tenure = \"rent\") or not(household.tenure = \"rent\")";
+    assert_eq!(idle_in(either_way).len(), 1);
+    assert_eq!(
+        idle_in("if household.income_year > limit and household.income_year < limit then limit else 0").len(),
+        1
+    );
+}
+
+#[test]
+fn a_condition_that_may_go_either_way_is_left_alone() {
+    for text in [
+        "household.income_year > 0",
+        "household.income_year >= limit",
+        "household.tenure = \"rent\"",
+        "household.income_year > limit and household.income_year <= limits(2)",
+        "household.income_year < limit or household.income_year >= limit or household.tenure = \"rent\"",
+        "true",
+    ] {
+        assert_eq!(idle_in(text), [], "{text}");
+    }
+}

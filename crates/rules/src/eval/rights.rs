@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Causes, Evaluator, Found, Frame, Leaning, Mode, Read, Truth};
+use crate::day::Day;
 use crate::household::{Answer, Given, Kind, Subject};
 use crate::outcome::{AmountFound, Outcome, Verdict};
 use crate::program::{Condition, ConditionKind, Right, RightIx};
@@ -231,6 +232,18 @@ impl Evaluator<'_> {
             after: self.reasons.rights(finding.after),
             amounts,
             sharpened_by,
+            claim_until: self.claim_until(right, finding),
+        }
+    }
+
+    fn claim_until(&self, right: RightIx, finding: Finding) -> Option<Range<Day>> {
+        if matches!(finding.outcome, Outcome::NotNow | Outcome::Has) {
+            return None;
+        }
+        let until = self.program.right(right).claim.until.as_ref()?;
+        match self.eval(until, Frame::of(finding.subject)) {
+            Found::Day(day, _) => Some(day),
+            _ => None,
         }
     }
 

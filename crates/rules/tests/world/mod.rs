@@ -6,8 +6,9 @@
 use rechtenpas_rules::check::{check, check_as};
 use rechtenpas_rules::syntax::parse;
 use rechtenpas_rules::{
-    Amount, Answer, Condition, ConditionKind, Day, Decimal, Definition, Fact, Given, Grade, Household, Kind, Outcome,
-    Parameter, ParameterValue, Period, Program, Quantity, Range, Right, Screening, Subject, Type, Verdict, Weight,
+    Amount, Answer, Claim, Condition, ConditionKind, Day, Decimal, Definition, Fact, Given, Grade, Household, Kind,
+    Outcome, Parameter, ParameterValue, Period, Program, Quantity, Range, Right, Screening, Subject, Type, Verdict,
+    Weight,
 };
 
 pub(crate) const TODAY: &str = "2026-11-24";
@@ -102,6 +103,7 @@ impl World {
             condition,
             amounts: Vec::new(),
             excludes: Vec::new(),
+            claim: Claim::default(),
         });
         self.program.rights.last_mut().unwrap()
     }
@@ -112,6 +114,13 @@ impl World {
         let (code, ty) = check(&self.program, &self.rights, of, &parse(text).unwrap()).unwrap();
         let Type::Money(period) = ty else { panic!("{text} is {ty}") };
         self.program.rights[number.index()].amounts.push(Amount { period, code });
+    }
+
+    pub(crate) fn claim_until(&mut self, right: &str, text: &str) {
+        let number = self.program.find_right(right).unwrap();
+        let of = self.program.right(number).held_by;
+        let code = check_as(&self.program, &self.rights, of, &parse(text).unwrap(), &Type::Day).unwrap();
+        self.program.rights[number.index()].claim.until = Some(code);
     }
 
     /// Makes that two rights cannot be had at the same time.

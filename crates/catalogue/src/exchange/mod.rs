@@ -15,7 +15,7 @@ mod write;
 pub use found::{Amount, Edition, Euros, FactOf, Found, IsoDay, Judged, NeedsFound, Next, Per, RightFound, Totals};
 pub use holder::{Holder, NotAHolder};
 pub use plain::Plain;
-pub use problem::{Problem, Problems, Wrong};
+pub use problem::{Problem, Problems, Wrong, meant};
 pub use record::{Record, Told, read};
 #[cfg(feature = "author")]
 pub(crate) use values::number_range;

@@ -128,8 +128,8 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
-/// The name that was likely meant, or all of them where they are few.
-pub(super) fn meant<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
+/// A hint for a name that is not known: the one that was likely meant, or all of them where they are few.
+pub fn meant<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
     const FEW: usize = 8;
     let known: Vec<&str> = known.collect();
     let nearest = known.iter().map(|known| (strsim::osa_distance(name, known), *known)).min();

@@ -154,7 +154,7 @@ fn a_list_of_people_and_the_number_told_must_agree() {
 fn a_number_that_would_lose_digits_is_refused_and_a_text_keeps_them() {
     let with = |value: &str| format!(r#"{{"format": 1, "household": {{"income_year": {value}}}}}"#);
     assert!(wrong(&with("12345678901.1234567")).contains("more digits than a number in JSON carries"));
-    for text in ["0.1", "20000.01", "1e3", "123456789012.345"] {
+    for text in ["0.1", "20000.01", "1e3", "12345.0123456789"] {
         assert!(read_text(&with(text)).is_ok(), "{text}");
     }
     let exact = read_text(&with("\"20000.000000000000123\"")).unwrap();

@@ -13,6 +13,9 @@ use crate::words::filled::Filler;
 use crate::words::{self, LANGUAGE};
 use crate::{input, output};
 
+/// So many rights are named under a question.
+const FEW: usize = 5;
+
 /// A question, and what it is for.
 #[derive(Serialize)]
 struct Asked {
@@ -93,7 +96,9 @@ fn text(loaded: &Loaded, asked: &[Asked], at_most: usize) -> String {
     };
     let mut text = format!("{}. {}\n", words::QUESTIONS, words::left(at_most));
     for (place, one) in asked.iter().enumerate() {
-        let names: Vec<String> = one.decides.iter().map(name).collect();
+        let mut names: Vec<String> = one.decides.iter().take(FEW).map(name).collect();
+        let more = one.decides.len().saturating_sub(FEW);
+        names.extend((more > 0).then(|| words::more_rights(more)));
         text += &format!("\n{}. {}\n", place + 1, one.question.join("\n   "));
         text += &format!("   {}\n   {}\n", one.why, words::decides(&words::joined(&names)));
     }

@@ -101,6 +101,11 @@ pub(crate) fn decides(rights: &str) -> String {
     format!("Helpt beslissen over: {rights}.")
 }
 
+/// Further rights that are not named.
+pub(crate) fn more_rights(more: usize) -> String {
+    if more == 1 { "nog 1 ander recht".to_owned() } else { format!("nog {more} andere rechten") }
+}
+
 /// Several words in one sentence: "a, b en c".
 pub(crate) fn joined(parts: &[String]) -> String {
     match parts.split_last() {

@@ -1,6 +1,6 @@
 //! From a household to a document that reads back as the same household.
 
-use rechtenpas_rules::{Answer, FactIx, Given, Kind, Program, Range, Subject};
+use rechtenpas_rules::{Answer, Decimal, FactIx, Given, Kind, Program, Range, Subject};
 
 use super::holder::Holder;
 use super::plain::Plain;
@@ -54,12 +54,20 @@ fn answer(program: &Program, answer: &Answer) -> Plain {
         Answer::DontKnow => no_answer("unknown"),
         Answer::Declined => no_answer("declined"),
         Answer::Known(Given::Truth(truth)) => Plain::Truth(*truth),
-        Answer::Known(Given::Number(range)) => ends(*range, Plain::Number),
+        Answer::Known(Given::Number(range)) => ends(*range, number),
         Answer::Known(Given::Day(range)) => ends(*range, |day| Plain::text(day.to_string())),
         Answer::Known(Given::Choice(symbol)) => Plain::text(program.symbol_name(*symbol)),
         Answer::Known(Given::Set(symbols)) => {
             Plain::List(symbols.iter().map(|symbol| Plain::text(program.symbol_name(*symbol))).collect())
         }
+    }
+}
+
+/// A whole number as one, any other as a text: what is written is what is read back.
+fn number(value: Decimal) -> Plain {
+    match i64::try_from(value) {
+        Ok(whole) if value.is_integer() => Plain::Number(whole.into()),
+        _ => Plain::text(value.to_string()),
     }
 }
 

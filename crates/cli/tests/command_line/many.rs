@@ -142,7 +142,7 @@ fn assert_whole(bench: &Bench, name: &str, of: usize) -> usize {
     let text = bench.read(name);
     assert!(text.ends_with('\n'));
     let out = lines(&text);
-    assert!(out.iter().enumerate().all(|(place, line)| line["id"] == place.to_string()));
+    assert!(out.iter().enumerate().all(|(place, line)| line["id"].as_str() == Some(place.to_string().as_str())));
     assert!(out.len() < of, "it was stopped before the end");
     out.len()
 }

@@ -175,7 +175,6 @@ impl<'de> Deserialize<'de> for IsoDay {
 impl Found {
     /// What this screening found for this record.
     pub fn of(program: &Program, edition: &Edition, record: &Record, screening: &Screening) -> Self {
-        let total = |period| Euros::of(screening.total(program, period));
         Self {
             format: super::FORMAT,
             id: record.id.clone(),
@@ -183,7 +182,7 @@ impl Found {
             catalogue: edition.clone(),
             on: IsoDay(record.on),
             rights: screening.all().map(|(right, verdict)| RightFound::of(program, right, verdict)).collect(),
-            totals: Totals { month: total(Period::Month), year: total(Period::Year), once: total(Period::Once) },
+            totals: Totals::of(program, screening),
             assumed: record.assumed.iter().map(|(fact, subject)| FactOf::of(program, *fact, *subject)).collect(),
             next: None,
         }
@@ -198,6 +197,14 @@ impl Found {
         });
         self.next = Some(Next { ask: ask.unwrap_or_default(), at_most: plan.at_most });
         self
+    }
+}
+
+impl Totals {
+    /// What this screening may add per period.
+    pub fn of(program: &Program, screening: &Screening) -> Self {
+        let total = |period| Euros::of(screening.total(program, period));
+        Self { month: total(Period::Month), year: total(Period::Year), once: total(Period::Once) }
     }
 }
 

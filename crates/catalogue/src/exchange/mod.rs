@@ -27,5 +27,6 @@ pub const FORMAT: u32 = 1;
 /// The version of the engine that this is.
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
 
-#[cfg(all(test, feature = "author"))]
+#[cfg(test)]
+#[cfg(feature = "author")]
 mod tests;

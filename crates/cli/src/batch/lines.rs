@@ -1,6 +1,6 @@
 //! What was found for one household of many, as one line.
 
-use rechtenpas_catalogue::exchange::{Euros, FORMAT, Found, Problem, Record};
+use rechtenpas_catalogue::exchange::{Euros, FORMAT, Found, Problem, Record, Totals};
 use rechtenpas_catalogue::rules::{Outcome, Program, Screening};
 use serde::Serialize;
 
@@ -55,7 +55,7 @@ pub(super) fn row(loaded: &Loaded, raw: &Raw, screened: &Result<(Record, Screeni
     let line = raw.line.to_string();
     match screened {
         Ok((household, screening)) => {
-            let found = Found::of(program, &loaded.edition, household, screening).totals;
+            let found = Totals::of(program, screening);
             let ends = |euros: Euros| [euros.from.to_string(), euros.to.to_string()];
             let totals = [found.month, found.year, found.once].into_iter().flat_map(ends);
             let outcomes = program.right_numbers().map(|right| {

@@ -32,6 +32,21 @@ fn other_software_reads_the_same_from_standard_input() {
 }
 
 #[test]
+fn the_household_of_the_manual_can_be_screened_and_its_table_too() {
+    let bench = Bench::new();
+    let manual = include_str!("../../../../docs/command-line.md");
+    let block = |after: &str| {
+        let (_, rest) = manual.split_once(after).unwrap();
+        rest.split_once("```").unwrap().0.to_owned()
+    };
+    bench.file("family.json", block("```json\n")).file("families.csv", "id,".to_owned() + &block("```\nid,"));
+    let found = bench.run(&["screen", "family.json", "--format", "json"]).json();
+    assert_eq!(found["id"], "file 12");
+    let table = bench.run(&["batch", "families.csv"]);
+    assert_eq!((table.code, table.out.lines().count()), (0, 2), "{}", table.err);
+}
+
+#[test]
 fn the_day_and_the_municipality_on_the_command_line_go_before_the_file() {
     let bench = Bench::new();
     bench.file("family.json", r#"{"format": 1, "on": "2026-01-01", "municipality": "aalst"}"#);

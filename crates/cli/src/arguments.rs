@@ -26,7 +26,7 @@ Exit codes:
   2    the command line is wrong
   3    the input is wrong: no such file, no JSON, an unknown fact, a catalogue with mistakes
   4    this machine does not do it: the disk is full, a file cannot be written
-  130  stopped by Ctrl-C or a signal; what was written until then is whole";
+  130  stopped by Ctrl-C or SIGTERM; what was written until then is whole";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -36,6 +36,9 @@ pub(crate) enum Command {
         /// The folder.
         #[arg(default_value = "catalogue")]
         folder: PathBuf,
+        /// Keep it as one packed file, for `--catalogue`, `compare` and old receipts.
+        #[arg(long, value_name = "PACK")]
+        pack: Option<PathBuf>,
     },
     /// Find the rights of one household
     Screen {

@@ -6,8 +6,8 @@ use crate::catalogue::authored;
 use crate::failure::{Ending, Failure};
 use crate::output;
 
-/// Reads a folder, runs its examples, and says how many there are, or what is wrong.
-pub(crate) fn check(folder: &Path) -> Result<Ending, Failure> {
+/// Reads a folder, runs its examples, and says how many there are, or what is wrong. A sound one can be packed.
+pub(crate) fn check(folder: &Path, pack: Option<&Path>) -> Result<Ending, Failure> {
     if !folder.is_dir() {
         let source = std::io::Error::other("there is no such folder");
         return Err(Failure::Unreadable { path: folder.to_owned(), source });
@@ -19,6 +19,10 @@ pub(crate) fn check(folder: &Path) -> Result<Ending, Failure> {
         }
         Err(failure) => Err(failure),
         Ok(authored) => {
+            if let Some(path) = pack {
+                let packed = authored.pack().map_err(|source| Failure::Pack { path: folder.to_owned(), source })?;
+                std::fs::write(path, packed).map_err(|source| Failure::Unwritable { path: path.to_owned(), source })?;
+            }
             output::text(&format!(
                 "the catalogue is sound: {} rights, {} examples, {} practice families\n",
                 authored.catalogue.rights.len(),

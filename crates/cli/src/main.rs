@@ -30,7 +30,7 @@ fn main() -> ExitCode {
     match run(Arguments::parse()) {
         Ok(ending) => ending.code().into(),
         Err(failure) => {
-            eprintln!("{failure}");
+            output::tell(&format!("{failure}\n"));
             failure.code().into()
         }
     }
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<Ending, Failure> {
     let loaded = || Loaded::from(arguments.catalogue.as_deref());
     match arguments.command {
-        Command::Check { folder } => check::check(&folder),
+        Command::Check { folder, pack } => check::check(&folder, pack.as_deref()),
         Command::Screen { file, told, format, receipt } => {
             screen::screen(&loaded()?, &file, told, format, receipt.as_deref())
         }

@@ -1,4 +1,4 @@
-//! Standard output, as a whole. Who stops reading it stops nothing else.
+//! Standard output and error, as a whole. Who stops reading it stops nothing else.
 
 use std::io::{ErrorKind, Write};
 
@@ -17,6 +17,11 @@ pub(crate) fn text(text: &str) -> Result<(), Failure> {
 /// Writes something in JSON that people can read too.
 pub(crate) fn json(value: &impl Serialize) -> Result<(), Failure> {
     text(&(pretty(value)? + "\n"))
+}
+
+/// Says something on standard error. Who does not listen there stops nothing.
+pub(crate) fn tell(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Something in JSON that people can read too.

@@ -17,7 +17,7 @@ pub struct NotAHolder;
 
 impl fmt::Display for NotAHolder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("write household, adults[0], or children[0] for the first child")
+        f.write_str("household, adults[0], or children[0] for the first child")
     }
 }
 

@@ -135,7 +135,7 @@ pub fn meant<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<Str
     let nearest = known.iter().map(|known| (strsim::osa_distance(name, known), *known)).min();
     match nearest {
         Some((distance, known)) if distance <= name.chars().count() / 3 + 1 => Some(format!("did you mean `{known}`?")),
-        _ if (1..=FEW).contains(&known.len()) => Some(format!("it is one of {}", known.join(", "))),
+        _ if (1..=FEW).contains(&known.len()) => Some(format!("write one of {}", known.join(", "))),
         _ => None,
     }
 }

@@ -124,7 +124,7 @@ fn all_that_is_wrong_is_told_at_once_with_place_and_likely_name() {
         "children[1].birth_date: lies after the day of the screening",
         "children[2]: should be an object of facts, but is 3",
         "has[0]: `leeflon` is not a right; did you mean `leefloon`?",
-        "has[1]: should be write household, adults[0], or children[0]",
+        "has[1]: should be household, adults[0], or children[0]",
         "has[2]: should be a child as its holder, such as \"children[0]\", but is household",
     ] {
         assert!(told.contains(expected), "\"{expected}\" is not in\n{told}");

@@ -21,8 +21,8 @@ use self::tally::Tally;
 use crate::arguments::{self, Table};
 use crate::catalogue::Loaded;
 use crate::failure::{Ending, Failure};
-use crate::input;
 use crate::source::{Bad, Raw, Reader, Source, table_of};
+use crate::{input, output};
 
 /// What is asked of a batch.
 pub(crate) struct Asked {
@@ -49,7 +49,7 @@ pub(crate) fn batch(loaded: &Loaded, asked: &Asked) -> Result<Ending, Failure> {
     let mut source = Source::open(&asked.file, asked.from, |bytes| Box::new(watch.wrap_read(bytes)))?;
     let reader = source.reader(&loaded.catalogue.program, true)?;
     let to = asked.to.unwrap_or_else(|| asked.out.as_deref().map_or(Table::Jsonl, table_of));
-    let mut sink = sink(asked.out.as_deref())?;
+    let mut sink = sink(asked.out.as_deref(), &asked.file)?;
     let unwritable = |source| match &asked.out {
         Some(path) => Failure::Unwritable { path: path.clone(), source },
         None => Failure::Output(source),
@@ -95,7 +95,7 @@ pub(crate) fn batch(loaded: &Loaded, asked: &Asked) -> Result<Ending, Failure> {
         }
     }
     bar.finish_and_clear();
-    eprint!("{}", tally.summary(&loaded.catalogue.program, begun.elapsed(), pool.current_num_threads()));
+    output::tell(&tally.summary(&loaded.catalogue.program, begun.elapsed(), pool.current_num_threads()));
     Ok(if ending == Ending::Done && tally.bad() > 0 { Ending::Told } else { ending })
 }
 
@@ -115,7 +115,7 @@ fn check_told(loaded: &Loaded, told: &Told) -> Result<(), Failure> {
 
 fn tell_bad(raw: &Raw, bad: &Bad) {
     for problem in &bad.problems.0 {
-        eprintln!("{}: {problem}", raw.name);
+        output::tell(&format!("{}: {problem}\n", raw.name));
     }
 }
 
@@ -134,14 +134,23 @@ fn bar(file: &Path) -> ProgressBar {
     }
 }
 
-/// Each line is written at once and whole: who kills this finds no half one.
-fn sink(out: Option<&Path>) -> Result<Box<dyn Write>, Failure> {
+/// Nothing is held back: after a kill every line is there up to the one at hand, which ends without a line break.
+fn sink(out: Option<&Path>, file: &Path) -> Result<Box<dyn Write>, Failure> {
     Ok(match out {
         None => Box::new(std::io::stdout()),
         Some(path) => {
+            if is_same(path, file) {
+                let source = std::io::Error::other("it is the file that is read");
+                return Err(Failure::Unwritable { path: path.to_owned(), source });
+            }
             Box::new(File::create(path).map_err(|source| Failure::Unwritable { path: path.to_owned(), source })?)
         }
     })
+}
+
+/// Whether two names lead to one file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    one.canonicalize().ok().zip(other.canonicalize().ok()).is_some_and(|(one, other)| one == other)
 }
 
 /// Turns true when somebody asks this program to stop.

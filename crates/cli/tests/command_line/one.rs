@@ -198,6 +198,12 @@ fn a_sound_catalogue_is_counted_and_a_mistake_is_told_with_its_line() {
     copy(&catalogue_folder(), &bench.path("catalogue"));
     let sound = bench.run(&["check"]);
     assert!(sound.code == 0 && sound.out.starts_with("the catalogue is sound: ") && sound.out.lines().count() == 1);
+    bench.file("family.json", r#"{"format": 1}"#);
+    assert_eq!(bench.run(&["check", "--pack", "kept.rpc"]).code, 0);
+    let with = |catalogue| {
+        bench.run(&["screen", "family.json", "--on", "2026-01-01", "--format", "json", "--catalogue", catalogue]).json()
+    };
+    assert_eq!(with("kept.rpc"), with("catalogue"), "packed or not, it is the same catalogue, to the hash");
     let right = bench.path("catalogue/rights/local/ninove/tegemoetkoming-afval-ninove.yaml");
     replace(&right, "held_by: child", "held_by: chid");
     let wrong = bench.run(&["check", "catalogue"]);
@@ -205,7 +211,6 @@ fn a_sound_catalogue_is_counted_and_a_mistake_is_told_with_its_line() {
     assert!(wrong.out.contains("catalogue/rights/local/ninove/tegemoetkoming-afval-ninove.yaml:"), "{}", wrong.out);
     assert!(wrong.out.contains("hint: "), "{}", wrong.out);
     assert_eq!(bench.run(&["check", "nowhere"]).code, 3);
-    bench.file("family.json", r#"{"format": 1}"#);
     let screened = bench.run(&["screen", "family.json", "--catalogue", "catalogue"]);
     assert!(screened.code == 3 && screened.err.contains("problem"), "{}", screened.err);
     bench.file("no.rpc", "no pack");

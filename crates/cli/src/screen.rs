@@ -7,7 +7,7 @@ use rechtenpas_catalogue::exchange::{Found, Record};
 use rechtenpas_catalogue::receipt::Receipt;
 use rechtenpas_catalogue::rules::explain::{explain, failed};
 use rechtenpas_catalogue::rules::{
-    Answer, Given, Kind, Outcome, Period, Range, RightIx, Screening, Subject, Verdict, Weight,
+    Answer, Cause, Given, Kind, Outcome, Period, Range, RightIx, Screening, Subject, Verdict, Weight,
 };
 
 use crate::arguments::{self, Format};
@@ -58,7 +58,7 @@ struct Entry<'p> {
 const BY_URGENCY: [Outcome; 6] =
     [Outcome::Entitled, Outcome::Likely, Outcome::OutOfDate, Outcome::Depends, Outcome::Has, Outcome::NotNow];
 
-/// So many questions are written out under a right.
+/// So many questions, or things to check, are written out under a right.
 const FEW: usize = 3;
 
 impl Page<'_> {
@@ -153,6 +153,7 @@ impl Page<'_> {
         if entry.outcome == Outcome::OutOfDate {
             lines.push(words::OUT_OF_DATE.to_owned());
         }
+        lines.extend(self.to_check(entry));
         let mut after: Vec<RightIx> = entry.verdicts.iter().flat_map(|verdict| verdict.after.iter().copied()).collect();
         after.sort_unstable();
         after.dedup();
@@ -160,6 +161,35 @@ impl Page<'_> {
         let about = entry.verdicts.first().map_or(Subject::Household, |verdict| verdict.subject);
         lines.push(self.filler().about(&self.loaded.catalogue.right(entry.right).action, about));
         self.headed(entry, &lines)
+    }
+
+    /// What somebody has to judge or look up before it is certain.
+    fn to_check(&self, entry: &Entry<'_>) -> Vec<String> {
+        let catalogue = &self.loaded.catalogue;
+        let mut lines: Vec<String> = Vec::new();
+        for (verdict, cause) in
+            entry.verdicts.iter().flat_map(|verdict| verdict.needs.iter().map(move |c| (verdict, c)))
+        {
+            let line = match cause {
+                // Told under the right that comes first.
+                Cause::Judgement(right, _) if verdict.after.contains(&right) => None,
+                Cause::Judgement(right, number) => {
+                    let text = catalogue.right(right).conditions.get(usize::from(number));
+                    text.map(|text| self.filler().about(text, verdict.subject))
+                }
+                Cause::Parameter(parameter) => {
+                    Some(words::not_sure_of(catalogue.parameter(parameter).name.get(LANGUAGE)))
+                }
+                Cause::Fact(..) => None,
+            };
+            let is_new =
+                |line: &String| entry.outcome != Outcome::Entitled && !line.is_empty() && !lines.contains(line);
+            if let Some(line) = line.filter(is_new) {
+                lines.push(line);
+            }
+        }
+        lines.truncate(FEW);
+        lines
     }
 
     /// The questions that would decide a right.

@@ -76,6 +76,11 @@ pub(crate) fn after(right: &str) -> String {
     format!("Kan na: {right}.")
 }
 
+/// A number of the law that is too old or too weak.
+pub(crate) fn not_sure_of(name: &str) -> String {
+    format!("We zijn niet zeker van: {name}.")
+}
+
 /// The condition that failed.
 pub(crate) fn needed(condition: &str) -> String {
     format!("Nodig: {condition}")

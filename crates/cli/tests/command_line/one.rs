@@ -14,6 +14,11 @@ fn a_family_reads_what_it_can_have_and_what_to_do() {
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}\n{}", run.out);
     assert!(run.out.contains("Kan na: Verhoogde tegemoetkoming."), "{}", run.out);
     assert!(run.out.contains("per maand"), "{}", run.out);
+    assert!(
+        run.out.contains("De UiTPAS-balie kijkt na of jouw gemeente meedoet"),
+        "what is judged is said\n{}",
+        run.out
+    );
     assert!(!run.out.contains('{'), "every number of the law is filled in\n{}", run.out);
 }
 

@@ -1,5 +1,6 @@
 //! Many households, one after the other and never all at once: lines of JSON, rows of a table, or files in a folder.
 
+mod meter;
 mod row;
 
 use std::fs::File;
@@ -10,6 +11,7 @@ use csv::ByteRecord;
 use rechtenpas_catalogue::exchange::{Plain, Problem, Problems, Record, Told, Wrong, read};
 use rechtenpas_catalogue::rules::Program;
 
+use self::meter::Meter;
 use self::row::Columns;
 use crate::arguments::Table;
 use crate::failure::Failure;
@@ -37,11 +39,13 @@ enum Body {
 pub(crate) struct Source {
     name: String,
     kind: Kind,
+    /// What ended the reading, told after the households before it.
+    ended: Option<Failure>,
 }
 
 enum Kind {
     Lines { reader: Box<dyn BufRead>, line: u64 },
-    Rows { reader: csv::Reader<Box<dyn Read>>, header: Vec<String> },
+    Rows { reader: csv::Reader<Meter>, header: Vec<String> },
     Files(std::vec::IntoIter<PathBuf>, u64),
 }
 
@@ -53,7 +57,7 @@ pub(crate) struct Reader<'p> {
 }
 
 /// No household takes as much.
-const LONGEST_LINE: u64 = 1 << 20;
+const LONGEST: u64 = 1 << 20;
 
 /// How a file holds many households, by its name.
 pub(crate) fn table_of(path: &Path) -> Table {
@@ -75,7 +79,7 @@ impl Source {
             let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
             files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
             files.sort();
-            return Ok(Self { name, kind: Kind::Files(files.into_iter(), 0) });
+            return Ok(Self { name, kind: Kind::Files(files.into_iter(), 0), ended: None });
         }
         let bytes: Box<dyn Read> = if path == Path::new(STANDARD_INPUT) {
             Box::new(std::io::stdin())
@@ -86,13 +90,13 @@ impl Source {
         let kind = match table.unwrap_or_else(|| table_of(path)) {
             Table::Jsonl => Kind::Lines { reader: Box::new(BufReader::with_capacity(1 << 16, bytes)), line: 0 },
             Table::Csv => {
-                let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+                let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(Meter::new(bytes, LONGEST));
                 let wrong = |error: csv::Error| Failure::Header { name: name.clone(), message: error.to_string() };
                 let header = reader.headers().map_err(wrong)?.iter().map(|column| column.trim().to_owned()).collect();
                 Kind::Rows { reader, header }
             }
         };
-        Ok(Self { name, kind })
+        Ok(Self { name, kind, ended: None })
     }
 
     /// What reads these households for a catalogue. With `strict`, a column that this catalogue does not know is an error.
@@ -109,13 +113,17 @@ impl Source {
     /// The next households, at most so many; none at the end.
     pub(crate) fn next(&mut self, most: usize) -> Result<Vec<Raw>, Failure> {
         let mut chunk = Vec::new();
-        while chunk.len() < most {
-            match self.kind.one(&self.name)? {
-                Some(raw) => chunk.push(raw),
-                None => break,
+        while chunk.len() < most && self.ended.is_none() {
+            match self.kind.one(&self.name) {
+                Ok(Some(raw)) => chunk.push(raw),
+                Ok(None) => break,
+                Err(failure) => self.ended = Some(failure),
             }
         }
-        Ok(chunk)
+        match self.ended.take_if(|_| chunk.is_empty()) {
+            Some(failure) => Err(failure),
+            None => Ok(chunk),
+        }
     }
 }
 
@@ -125,12 +133,11 @@ impl Kind {
         match self {
             Self::Lines { reader, line } => loop {
                 let mut bytes = Vec::new();
-                if reader.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut bytes).map_err(unreadable)? == 0 {
+                if reader.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).map_err(unreadable)? == 0 {
                     return Ok(None);
                 }
                 *line += 1;
-                let is_too_long =
-                    u64::try_from(bytes.len()).unwrap_or(u64::MAX) == LONGEST_LINE && !bytes.ends_with(b"\n");
+                let is_too_long = u64::try_from(bytes.len()).unwrap_or(u64::MAX) == LONGEST && !bytes.ends_with(b"\n");
                 if is_too_long {
                     skip_line(reader.as_mut()).map_err(unreadable)?;
                 }
@@ -138,7 +145,7 @@ impl Kind {
                     bytes.drain(.."\u{feff}".len());
                 }
                 let body = if is_too_long {
-                    Body::Broken(format!("a line of more than {LONGEST_LINE} bytes"))
+                    Body::Broken(format!("a line of more than {LONGEST} bytes"))
                 } else if bytes.iter().all(u8::is_ascii_whitespace) {
                     continue;
                 } else {
@@ -148,12 +155,15 @@ impl Kind {
             },
             Self::Rows { reader, .. } => {
                 let mut row = ByteRecord::new();
+                reader.get_mut().begin();
                 let line = reader.position().line();
                 let body = match reader.read_byte_record(&mut row) {
                     Ok(false) => return Ok(None),
                     Ok(true) => Body::Row(row),
                     Err(error) => match error.into_kind() {
-                        csv::ErrorKind::Io(source) => return Err(unreadable(source)),
+                        csv::ErrorKind::Io(source) => {
+                            return Err(Failure::Unreadable { path: format!("{name}:{line}").into(), source });
+                        }
                         other => Body::Broken(format!("{other:?}")),
                     },
                 };

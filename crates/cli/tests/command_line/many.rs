@@ -120,6 +120,20 @@ fn a_line_without_end_is_told_and_not_kept_in_memory() {
 }
 
 #[test]
+fn a_quote_that_is_never_closed_is_told_with_its_row_and_not_read_to_the_end() {
+    let bench = Bench::new();
+    let rest = "3,100\n".repeat(1 << 19);
+    bench.file("in.csv", format!("id,household.income_year\n1,100\n\"2,100\n{rest}"));
+    let run = bench.run(&["batch", "in.csv"]);
+    assert_eq!(run.code, 3);
+    assert!(
+        run.err.contains("in.csv:3 cannot be read: a row of more than") && run.err.contains("quote"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn nothing_in_gives_nothing_out_and_a_wrong_municipality_stops_at_once() {
     let bench = Bench::new();
     let empty = bench.run_with(&["batch", "-"], "");

@@ -6,7 +6,10 @@
 #[cfg(feature = "author")]
 pub mod author;
 mod entry;
+pub mod exchange;
 mod packed;
+#[cfg(feature = "receipt")]
+pub mod receipt;
 mod search;
 mod text;
 pub mod wording;

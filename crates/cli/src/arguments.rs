@@ -1,0 +1,186 @@
+//! The command line as people type it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use rechtenpas_catalogue::rules::Day;
+
+/// Finds social rights of families in Flanders: in a file, in a million, and after a change of the rules.
+///
+/// Everything stays on this machine. FILE is JSON as `rechtenpas schema in` describes it; `-` is standard input.
+#[derive(Debug, Parser)]
+#[command(name = "rechtenpas", version, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    /// Work with this catalogue: a folder, or a packed file. Else with the one in this program.
+    #[arg(long, global = true, value_name = "DIR|PACK")]
+    pub(crate) catalogue: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0    done, nothing to report
+  1    done; something is wrong or has changed, and was told
+  2    the command line is wrong
+  3    the input is wrong: no such file, no JSON, an unknown fact, a catalogue with mistakes
+  4    this machine does not do it: the disk is full, a file cannot be written
+  130  stopped by Ctrl-C or SIGTERM; what was written until then is whole";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read and check a catalogue folder, run its examples, and tell every mistake with its line
+    Check {
+        /// The folder.
+        #[arg(default_value = "catalogue")]
+        folder: PathBuf,
+        /// Keep it as one packed file, for `--catalogue`, `compare` and old receipts.
+        #[arg(long, value_name = "PACK")]
+        pack: Option<PathBuf>,
+    },
+    /// Find the rights of one household
+    Screen {
+        /// The household.
+        file: PathBuf,
+        #[command(flatten)]
+        told: Told,
+        /// How to write it.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Keep a receipt in this file: what it takes to find the same again.
+        #[arg(long, value_name = "OUT.json")]
+        receipt: Option<PathBuf>,
+    },
+    /// Tell why a right has its outcome for one household
+    Explain {
+        /// The household.
+        file: PathBuf,
+        /// The right, by its name in the catalogue.
+        right: String,
+        #[command(flatten)]
+        told: Told,
+        /// For whom.
+        #[arg(long = "for", value_enum, default_value_t = Reader::Family)]
+        reader: Reader,
+    },
+    /// Tell which questions to ask next, in order, and why
+    Questions {
+        /// The household.
+        file: PathBuf,
+        #[command(flatten)]
+        told: Told,
+        /// How to write it.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// At most so many.
+        #[arg(long, default_value_t = 10)]
+        most: usize,
+    },
+    /// Tell which outcomes and amounts a change of the catalogue alters, over many households
+    Compare {
+        /// The catalogue as it was: a folder, or a packed file.
+        old: PathBuf,
+        /// The catalogue as it will be.
+        new: PathBuf,
+        /// The households: a folder with JSON files, a JSONL or a CSV file.
+        #[arg(long, value_name = "DIR|FILE")]
+        panel: PathBuf,
+        #[command(flatten)]
+        told: Told,
+        /// So many households are named for each change.
+        #[arg(long, default_value_t = 3)]
+        examples: usize,
+        /// How to write it.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// End with exit code 1 when anything changed.
+        #[arg(long)]
+        fail_on_change: bool,
+    },
+    /// Find the rights of many households, on all cores
+    Batch {
+        /// The households: one JSON document a line, or a table in CSV. `-` is standard input.
+        file: PathBuf,
+        /// Where to write, one line per household in the same order. Else to standard output.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        told: Told,
+        /// What comes in; else by the name of the file.
+        #[arg(long, value_enum)]
+        from: Option<Table>,
+        /// What goes out; else by the name of OUT. CSV has the outcomes and totals only.
+        #[arg(long, value_enum)]
+        to: Option<Table>,
+        /// So many threads; else as many as there are cores.
+        #[arg(long)]
+        threads: Option<usize>,
+    },
+    /// Run a receipt once more and compare
+    Rerun {
+        /// The receipt.
+        receipt: PathBuf,
+        /// How to write it.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Print the JSON Schema of what goes in, what comes out, or a receipt
+    Schema {
+        /// Of which.
+        #[arg(value_enum, default_value_t = Shape::In)]
+        of: Shape,
+    },
+}
+
+/// What is told beside the file, and goes before what stands in it.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Told {
+    /// Screen for this day instead of the one in the file; today where neither tells it.
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| text.parse::<Day>())]
+    pub(crate) on: Option<Day>,
+    /// The municipality, by its name in the catalogue, instead of the one in the file.
+    #[arg(long)]
+    pub(crate) municipality: Option<String>,
+}
+
+/// How to write what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For other software.
+    Json,
+}
+
+/// Lines for many households.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    /// One JSON document a line.
+    Jsonl,
+    /// A table with a first line of names.
+    Csv,
+}
+
+/// For whom an explanation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum Reader {
+    /// Only what decides, in plain words.
+    Family,
+    /// Every condition, with what was found and what is needed.
+    Worker,
+    /// The same with the law, sources, grades and names of facts.
+    Jurist,
+}
+
+/// A shape of JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shape {
+    /// A household.
+    In,
+    /// What was found.
+    Out,
+    /// A receipt.
+    Receipt,
+}

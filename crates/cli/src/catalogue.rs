@@ -1,0 +1,50 @@
+//! The catalogue that a command works with: the one in this binary, a folder, or a packed file.
+
+use std::path::Path;
+
+use rechtenpas_catalogue::author::{self, Authored};
+use rechtenpas_catalogue::exchange::Edition;
+use rechtenpas_catalogue::{Catalogue, NotACatalogue};
+
+use crate::failure::Failure;
+
+/// The catalogue of this repository, packed when this was built.
+const OWN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.rpc"));
+
+/// A catalogue, and which one it is.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) edition: Edition,
+}
+
+impl Loaded {
+    /// The catalogue in this folder or file; the one in this binary when nothing is named.
+    pub(crate) fn from(path: Option<&Path>) -> Result<Self, Failure> {
+        match path {
+            None => Self::unpacked(Path::new("the catalogue in this program"), OWN),
+            Some(path) if path.is_dir() => {
+                let catalogue = authored(path)?.catalogue;
+                let packed = catalogue.pack().map_err(|source| Failure::Pack { path: path.to_owned(), source })?;
+                let edition = Edition::of(&catalogue, &packed);
+                Ok(Self { catalogue, edition })
+            }
+            Some(path) => {
+                let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
+                Self::unpacked(path, &std::fs::read(path).map_err(unreadable)?)
+            }
+        }
+    }
+
+    fn unpacked(path: &Path, packed: &[u8]) -> Result<Self, Failure> {
+        let refused = |source: NotACatalogue| Failure::Pack { path: path.to_owned(), source };
+        let catalogue = Catalogue::unpack(packed).map_err(refused)?;
+        let edition = Edition::of(&catalogue, packed);
+        Ok(Self { catalogue, edition })
+    }
+}
+
+/// A catalogue folder, read and checked whole.
+pub(crate) fn authored(folder: &Path) -> Result<Authored, Failure> {
+    author::read(folder).map_err(|problems| Failure::Catalogue { folder: folder.to_owned(), problems })
+}

@@ -1,0 +1,59 @@
+//! The command line of rechtenpas: it reads files, asks the catalogue and the rules, and writes what they say.
+//!
+//! Nothing about rights is decided here. What families read is Dutch and stands in [`words`]; messages are for who runs this.
+
+mod arguments;
+mod batch;
+mod catalogue;
+mod check;
+mod compare;
+mod explain;
+mod failure;
+mod input;
+mod output;
+mod questions;
+mod rerun;
+mod schema;
+mod screen;
+mod source;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::catalogue::Loaded;
+use crate::failure::{Ending, Failure};
+
+fn main() -> ExitCode {
+    match run(Arguments::parse()) {
+        Ok(ending) => ending.code().into(),
+        Err(failure) => {
+            output::tell(&format!("{failure}\n"));
+            failure.code().into()
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<Ending, Failure> {
+    let loaded = || Loaded::from(arguments.catalogue.as_deref());
+    match arguments.command {
+        Command::Check { folder, pack } => check::check(&folder, pack.as_deref()),
+        Command::Screen { file, told, format, receipt } => {
+            screen::screen(&loaded()?, &file, told, format, receipt.as_deref())
+        }
+        Command::Explain { file, right, told, reader } => explain::explain(&loaded()?, &file, &right, told, reader),
+        Command::Questions { file, told, format, most } => questions::questions(&loaded()?, &file, told, format, most),
+        Command::Compare { old, new, panel, told, examples, format, fail_on_change } => {
+            let (old, new) = (Loaded::from(Some(&old))?, Loaded::from(Some(&new))?);
+            let asked = compare::Asked { examples, format, fail_on_change };
+            compare::compare(&old, &new, &panel, told, &asked)
+        }
+        Command::Batch { file, out, told, from, to, threads } => {
+            batch::batch(&loaded()?, &batch::Asked { file, out, told, from, to, threads })
+        }
+        Command::Rerun { receipt, format } => rerun::rerun(&loaded()?, &receipt, format),
+        Command::Schema { of } => schema::schema(&loaded()?, of),
+    }
+}

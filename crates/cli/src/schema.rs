@@ -1,0 +1,175 @@
+//! The JSON Schema of what goes in, what comes out, and a receipt.
+//!
+//! That of a household is made from the catalogue, so that an editor knows its facts and options.
+
+use rechtenpas_catalogue::exchange::FORMAT;
+use rechtenpas_catalogue::rules::{FactIx, Kind, Program, Type};
+use serde_json::{Map, Value, json};
+
+use crate::arguments::Shape;
+use crate::catalogue::Loaded;
+use crate::failure::{Ending, Failure};
+use crate::output;
+
+/// Prints a schema.
+pub(crate) fn schema(loaded: &Loaded, of: Shape) -> Result<Ending, Failure> {
+    let program = &loaded.catalogue.program;
+    let mut schema = match of {
+        Shape::In => household(program),
+        Shape::Out => found(program),
+        Shape::Receipt => object(
+            &["receipt", "answers", "found"],
+            &[],
+            json!({
+                "receipt": {"const": FORMAT},
+                "answers": household(program),
+                "found": found(program),
+            }),
+        ),
+    };
+    if let Value::Object(entries) = &mut schema {
+        entries.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+        let edition = loaded.edition.edition;
+        let title = match of {
+            Shape::In => format!("rechtenpas: a household, for the catalogue of {edition}"),
+            Shape::Out => "rechtenpas: what was found for a household".to_owned(),
+            Shape::Receipt => "rechtenpas: a receipt".to_owned(),
+        };
+        entries.insert("title".to_owned(), json!(title));
+    }
+    output::json(&schema)?;
+    Ok(Ending::Done)
+}
+
+/// An object with these parts and no others; those not named as required may be left out.
+fn object(required: &[&str], optional: &[&str], properties: Value) -> Value {
+    debug_assert_eq!(properties.as_object().map(Map::len), Some(required.len() + optional.len()));
+    json!({"type": "object", "required": required, "properties": properties, "additionalProperties": false})
+}
+
+fn list(items: Value) -> Value {
+    json!({"type": "array", "items": items})
+}
+
+const DAY: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+const HOLDER: &str = r"^(household|adults\[[0-9]+\]|children\[[0-9]+\])$";
+const EUROS: &str = r"^-?[0-9]+\.[0-9]{2}$";
+
+fn matching(pattern: &str) -> Value {
+    json!({"type": "string", "pattern": pattern})
+}
+
+fn household(program: &Program) -> Value {
+    let facts = |kind: Kind| {
+        let of_kind = program.facts.iter().enumerate().filter(|(_, fact)| fact.of == kind);
+        let properties: Map<String, Value> =
+            of_kind.map(|(place, fact)| (fact.id.clone(), answer(program, FactIx::new(place)))).collect();
+        json!({"type": "object", "properties": properties, "additionalProperties": false})
+    };
+    let municipality = program.municipality.map_or(json!({}), |fact| plain(program, fact));
+    let or_null = |shape: Value| json!({"anyOf": [shape, {"type": "null"}]});
+    let rights: Vec<&str> = program.rights.iter().map(|right| right.id.as_str()).collect();
+    let had = object(&["right"], &["holder"], json!({"right": {"enum": rights}, "holder": matching(HOLDER)}));
+    let optional = ["$schema", "id", "on", "municipality", "household", "adults", "children", "has"];
+    object(
+        &["format"],
+        &optional,
+        json!({
+            "$schema": {"type": "string"},
+            "format": {"const": FORMAT},
+            "id": {"type": ["string", "number", "null"]},
+            "on": or_null(matching(DAY)),
+            "municipality": or_null(municipality),
+            "household": or_null(facts(Kind::Household)),
+            "adults": or_null(list(facts(Kind::Adult))),
+            "children": or_null(list(facts(Kind::Child))),
+            "has": or_null(list(had)),
+        }),
+    )
+}
+
+/// Everything that can be said of a fact.
+fn answer(program: &Program, fact: FactIx) -> Value {
+    let value = plain(program, fact);
+    let assumed = object(&["value"], &["assumed"], json!({"value": value.clone(), "assumed": {"type": "boolean"}}));
+    let no_answer = object(&["answer"], &[], json!({"answer": {"enum": ["unknown", "declined"]}}));
+    json!({"anyOf": [value, assumed, no_answer, {"type": "null"}]})
+}
+
+/// The values of a fact.
+fn plain(program: &Program, fact: FactIx) -> Value {
+    let declared = program.fact(fact);
+    let options = || declared.options.iter().map(|symbol| program.symbol_name(*symbol)).collect::<Vec<_>>();
+    let or_range = |one: Value| {
+        let range = object(&["from", "to"], &[], json!({"from": one.clone(), "to": one.clone()}));
+        json!({"anyOf": [one, range]})
+    };
+    match &declared.ty {
+        Type::Truth => json!({"type": "boolean"}),
+        Type::Choice(_) => json!({"enum": options()}),
+        Type::Set(_) => list(json!({"enum": options()})),
+        Type::Day => or_range(matching(r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")),
+        _ => or_range(json!({"anyOf": [{"type": "number"}, matching(r"^-?[0-9]+(\.[0-9]+)?$")]})),
+    }
+}
+
+fn found(program: &Program) -> Value {
+    let name = || json!({"type": "string"});
+    let fact_of = || object(&["fact", "of"], &[], json!({"fact": name(), "of": matching(HOLDER)}));
+    let euros = || object(&["from", "to"], &[], json!({"from": matching(EUROS), "to": matching(EUROS)}));
+    let judged = object(&["right", "condition"], &[], json!({"right": name(), "condition": {"type": "integer"}}));
+    let needs = object(
+        &["facts", "parameters", "judgements"],
+        &[],
+        json!({
+            "facts": list(fact_of()), "parameters": list(name()), "judgements": list(judged),
+        }),
+    );
+    let amount = object(
+        &["period", "from", "to"],
+        &["weak_since"],
+        json!({
+            "period": {"enum": ["month", "year", "once"]},
+            "from": matching(EUROS),
+            "to": matching(EUROS),
+            "weak_since": matching(DAY),
+        }),
+    );
+    let right = object(
+        &["right", "holder", "outcome", "needs", "sharpened_by", "after", "amounts"],
+        &[],
+        json!({
+            "right": {"enum": program.rights.iter().map(|right| right.id.as_str()).collect::<Vec<_>>()},
+            "holder": matching(HOLDER),
+            "outcome": {"enum": ["has", "entitled", "likely", "depends", "not_now", "out_of_date"]},
+            "needs": needs,
+            "sharpened_by": list(fact_of()),
+            "after": list(name()),
+            "amounts": list(amount),
+        }),
+    );
+    let catalogue = object(
+        &["edition", "sha256"],
+        &[],
+        json!({
+            "edition": matching(DAY), "sha256": matching("^[0-9a-f]{64}$"),
+        }),
+    );
+    let next = object(&["ask", "at_most"], &[], json!({"ask": list(fact_of()), "at_most": {"type": "integer"}}));
+    let required = ["format", "engine", "catalogue", "on", "rights", "totals", "assumed"];
+    object(
+        &required,
+        &["id", "next"],
+        json!({
+            "format": {"const": FORMAT},
+            "id": name(),
+            "engine": name(),
+            "catalogue": catalogue,
+            "on": matching(DAY),
+            "rights": list(right),
+            "totals": object(&["month", "year", "once"], &[], json!({"month": euros(), "year": euros(), "once": euros()})),
+            "assumed": list(fact_of()),
+            "next": next,
+        }),
+    )
+}

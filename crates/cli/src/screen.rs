@@ -1,0 +1,244 @@
+//! The rights of one household: as a page that a family can read, or as JSON.
+
+use std::cmp::Reverse;
+use std::path::Path;
+
+use rechtenpas_catalogue::exchange::{Found, Record};
+use rechtenpas_catalogue::receipt::Receipt;
+use rechtenpas_catalogue::rules::explain::{explain, failed};
+use rechtenpas_catalogue::rules::{
+    Answer, Cause, Given, Kind, Outcome, Period, Range, RightIx, Screening, Subject, Verdict, Weight,
+};
+
+use crate::arguments::{self, Format};
+use crate::catalogue::Loaded;
+use crate::failure::{Ending, Failure};
+use crate::words::filled::Filler;
+use crate::words::{self, LANGUAGE, amount, value};
+use crate::{input, output};
+
+/// Screens one household.
+pub(crate) fn screen(
+    loaded: &Loaded,
+    file: &Path,
+    told: arguments::Told,
+    format: Format,
+    receipt: Option<&Path>,
+) -> Result<Ending, Failure> {
+    let program = &loaded.catalogue.program;
+    let record = input::record(file, loaded, &input::told(told)?)?;
+    let screening = Screening::of(program, &record.household, record.on);
+    let found = || Found::of(program, &loaded.edition, &record, &screening);
+    match format {
+        Format::Json => output::json(&found().with_next(program, &record.household, &screening))?,
+        Format::Text => output::text(&Page { loaded, record: &record, screening: &screening }.text())?,
+    }
+    if let Some(path) = receipt {
+        let text = output::pretty(&Receipt::of(&loaded.catalogue, &record, found()))? + "\n";
+        std::fs::write(path, text).map_err(|source| Failure::Unwritable { path: path.to_owned(), source })?;
+    }
+    Ok(Ending::Done)
+}
+
+struct Page<'p> {
+    loaded: &'p Loaded,
+    record: &'p Record,
+    screening: &'p Screening,
+}
+
+/// A right with the verdicts that put it in its group.
+struct Entry<'p> {
+    right: RightIx,
+    outcome: Outcome,
+    verdicts: Vec<&'p Verdict>,
+    opens: usize,
+}
+
+/// The outcomes, the one that asks most to be done first.
+const BY_URGENCY: [Outcome; 6] =
+    [Outcome::Entitled, Outcome::Likely, Outcome::OutOfDate, Outcome::Depends, Outcome::Has, Outcome::NotNow];
+
+/// So many questions, or things to check, are written out under a right.
+const FEW: usize = 3;
+
+impl Page<'_> {
+    fn text(&self) -> String {
+        let title = format!("{}\n{}\n", words::TITLE, words::made(self.record.on, self.loaded.catalogue.edition));
+        let mut text = title + &self.sums();
+        let entries = self.entries();
+        let mut group = |heading: &str, outcomes: &[Outcome], lines: &dyn Fn(&Entry<'_>) -> String| {
+            let entries: Vec<&Entry<'_>> = entries.iter().filter(|entry| outcomes.contains(&entry.outcome)).collect();
+            if !entries.is_empty() {
+                text += &format!("\n{}\n", heading.to_uppercase());
+            }
+            entries.iter().for_each(|entry| text += &lines(entry));
+            !entries.is_empty()
+        };
+        let has_first = group(words::FIRST, &[Outcome::Entitled], &|entry| self.to_do(entry));
+        let has_check = group(words::CHECK, &[Outcome::Likely, Outcome::OutOfDate], &|entry| self.to_do(entry));
+        group(words::HAS, &[Outcome::Has], &|entry| self.headed(entry, &[]));
+        group(words::DEPENDS, &[Outcome::Depends], &|entry| self.headed(entry, &self.questions(entry)));
+        group(words::NOT_NOW, &[Outcome::NotNow], &|entry| self.headed(entry, &[self.reason(entry)]));
+        if !has_first && !has_check {
+            text += &format!("\n{}\n", words::NOTHING);
+        }
+        text + &self.assumed() + &format!("\n{}\n", words::DISCLAIMER)
+    }
+
+    fn filler(&self) -> Filler<'_> {
+        Filler { catalogue: &self.loaded.catalogue, household: &self.record.household, on: self.record.on }
+    }
+
+    fn sums(&self) -> String {
+        let total = |period| self.screening.total(&self.loaded.catalogue.program, period);
+        let told: Vec<String> = [Period::Month, Period::Year, Period::Once]
+            .into_iter()
+            .map(|period| (period, total(period).map(|euros| euros.trunc())))
+            .filter(|(_, total)| *total != Range::exact(0.into()))
+            .map(|(period, total)| format!("{} {}", amount::range(total), amount::period(period)))
+            .collect();
+        match told.as_slice() {
+            [] => format!("{}\n", words::SUM_NONE),
+            told => format!("{} {}.\n", words::SUM, words::joined(told)),
+        }
+    }
+
+    /// Every right that exists where the family lives, what opens others and what weighs most first.
+    fn entries(&self) -> Vec<Entry<'_>> {
+        let catalogue = &self.loaded.catalogue;
+        let program = &catalogue.program;
+        let municipality =
+            program.municipality.and_then(|fact| match self.record.household.get(fact, Subject::Household) {
+                Answer::Known(Given::Choice(symbol)) => Some(program.symbol_name(*symbol)),
+                _ => None,
+            });
+        let is_here = |right: &RightIx| municipality.is_none() || catalogue.is_for(*right, municipality);
+        let entry = |right| {
+            let verdicts = self.screening.verdicts(right);
+            let outcome = BY_URGENCY.into_iter().find(|o| verdicts.iter().any(|verdict| verdict.outcome == *o))?;
+            let opens = self.screening.all().filter(|(_, verdict)| verdict.after.contains(&right)).count();
+            let verdicts = verdicts.iter().filter(|verdict| verdict.outcome == outcome).collect();
+            Some(Entry { right, outcome, verdicts, opens })
+        };
+        let mut entries: Vec<Entry<'_>> = program.right_numbers().filter(is_here).filter_map(entry).collect();
+        entries.sort_by_key(|entry| {
+            let waits = entry.verdicts.iter().all(|verdict| !verdict.after.is_empty());
+            let weight: Reverse<Weight> = Reverse(program.right(entry.right).weight);
+            (waits, Reverse(entry.opens.min(1)), weight, entry.right)
+        });
+        entries
+    }
+
+    fn name(&self, right: RightIx) -> &str {
+        self.loaded.catalogue.right(right).name.get(LANGUAGE)
+    }
+
+    /// A right with lines under it.
+    fn headed(&self, entry: &Entry<'_>, lines: &[String]) -> String {
+        let mut text = format!("- {}\n", self.name(entry.right));
+        lines.iter().for_each(|line| text += &format!("    {line}\n"));
+        text
+    }
+
+    /// A right that can be had or must be checked.
+    fn to_do(&self, entry: &Entry<'_>) -> String {
+        let mut lines = Vec::new();
+        let amounts = amount::together(entry.verdicts.iter().flat_map(|verdict| &verdict.amounts));
+        let amounts: Vec<String> = amounts.iter().map(amount::found_with_date).collect();
+        lines.extend((!amounts.is_empty()).then(|| format!("{} {}.", words::AMOUNT, words::joined(&amounts))));
+        let children = entry.verdicts.iter().filter(|verdict| verdict.subject.kind() == Kind::Child).count();
+        if children > 0 {
+            lines.push(words::for_children(children, self.record.household.members(Kind::Child).len().max(children)));
+        }
+        if entry.outcome == Outcome::OutOfDate {
+            lines.push(words::OUT_OF_DATE.to_owned());
+        }
+        lines.extend(self.to_check(entry));
+        let mut after: Vec<RightIx> = entry.verdicts.iter().flat_map(|verdict| verdict.after.iter().copied()).collect();
+        after.sort_unstable();
+        after.dedup();
+        lines.extend(after.into_iter().map(|right| words::after(self.name(right))));
+        let about = entry.verdicts.first().map_or(Subject::Household, |verdict| verdict.subject);
+        lines.push(self.filler().about(&self.loaded.catalogue.right(entry.right).action, about));
+        self.headed(entry, &lines)
+    }
+
+    /// What somebody has to judge or look up before it is certain.
+    fn to_check(&self, entry: &Entry<'_>) -> Vec<String> {
+        let catalogue = &self.loaded.catalogue;
+        let mut lines: Vec<String> = Vec::new();
+        for (verdict, cause) in
+            entry.verdicts.iter().flat_map(|verdict| verdict.needs.iter().map(move |c| (verdict, c)))
+        {
+            let line = match cause {
+                // Told under the right that comes first.
+                Cause::Judgement(right, _) if verdict.after.contains(&right) => None,
+                Cause::Judgement(right, number) => {
+                    let text = catalogue.right(right).conditions.get(usize::from(number));
+                    text.map(|text| self.filler().about(text, verdict.subject))
+                }
+                Cause::Parameter(parameter) => {
+                    Some(words::not_sure_of(catalogue.parameter(parameter).name.get(LANGUAGE)))
+                }
+                Cause::Fact(..) => None,
+            };
+            let is_new =
+                |line: &String| entry.outcome != Outcome::Entitled && !line.is_empty() && !lines.contains(line);
+            if let Some(line) = line.filter(is_new) {
+                lines.push(line);
+            }
+        }
+        lines.truncate(FEW);
+        lines
+    }
+
+    /// The questions that would decide a right.
+    fn questions(&self, entry: &Entry<'_>) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for (fact, subject) in entry.verdicts.iter().flat_map(|verdict| verdict.needs.facts()) {
+            let question = self.filler().about(&self.loaded.catalogue.question(fact).question, subject);
+            let line = match self.record.household.get(fact, subject) {
+                Answer::Open => question,
+                Answer::Known(_) => words::more_exact(&question),
+                Answer::DontKnow | Answer::Declined => words::UNDECIDED.to_owned(),
+            };
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        let more = lines.len().saturating_sub(FEW);
+        lines.truncate(FEW);
+        lines.extend((more > 0).then(|| words::and_more(more)));
+        lines
+    }
+
+    /// The first condition that fails.
+    fn reason(&self, entry: &Entry<'_>) -> String {
+        let catalogue = &self.loaded.catalogue;
+        let holder = entry.verdicts.first().map_or(Subject::Household, |verdict| verdict.subject);
+        if catalogue.program.right(entry.right).held_by != holder.kind() {
+            return words::NOBODY.to_owned();
+        }
+        let explained = explain(&catalogue.program, &self.record.household, self.record.on, entry.right, holder);
+        let texts = &catalogue.right(entry.right).conditions;
+        let worded = failed(&explained).into_iter().find_map(|failed| {
+            let text = texts.get(usize::from(failed.number)).filter(|text| !text.is_empty())?;
+            Some(self.filler().with_readings(text, holder, &failed.readings))
+        });
+        worded.map_or_else(|| words::outcome(Outcome::NotNow).to_owned(), |text| words::needed(&text))
+    }
+
+    fn assumed(&self) -> String {
+        if self.record.assumed.is_empty() {
+            return String::new();
+        }
+        let mut text = format!("\n{}\n", words::ASSUMED.to_uppercase());
+        for (fact, subject) in &self.record.assumed {
+            let filler = self.filler();
+            let question = filler.about(&self.loaded.catalogue.question(*fact).question, *subject);
+            let answer = value::answer(&filler, *fact, *subject, self.record.household.get(*fact, *subject));
+            text += &format!("- {question} {answer}\n");
+        }
+        text
+    }
+}

@@ -1,0 +1,127 @@
+//! Everything that families read: Dutch, in short sentences, with what the catalogue says about rights and questions.
+
+pub(crate) mod amount;
+pub(crate) mod filled;
+pub(crate) mod law;
+pub(crate) mod person;
+pub(crate) mod value;
+
+use rechtenpas_catalogue::rules::{Day, Outcome};
+use rechtenpas_catalogue::wording;
+
+/// The language of the texts that are taken from the catalogue.
+pub(crate) const LANGUAGE: &str = "nl";
+
+pub(crate) const TITLE: &str = "Jouw rechten";
+pub(crate) const FIRST: &str = "Doe dit eerst";
+pub(crate) const CHECK: &str = "Laat nakijken";
+pub(crate) const HAS: &str = "Heb je al";
+pub(crate) const DEPENDS: &str = "Hangt nog af van";
+pub(crate) const NOT_NOW: &str = "Nu niet, omdat";
+pub(crate) const ASSUMED: &str = "Aangenomen, niet geweten";
+pub(crate) const QUESTIONS: &str = "Vragen";
+pub(crate) const NO_QUESTIONS: &str = "Er zijn geen vragen meer.";
+pub(crate) const SUM: &str = "Dit kan er bij komen:";
+pub(crate) const SUM_NONE: &str = "Nog geen bedrag dat we kunnen zeggen.";
+pub(crate) const NOTHING: &str = "We vonden nog niets waar je nu recht op hebt.";
+pub(crate) const DISCLAIMER: &str = "Dit is een eerste kijk. De dienst zelf beslist.";
+pub(crate) const OUT_OF_DATE: &str = "De regels of bedragen zijn veranderd. De nieuwe kennen we nog niet.";
+pub(crate) const UNDECIDED: &str = "Dit hangt af van iets wat je niet weet of liever niet zegt.";
+pub(crate) const NOBODY: &str = "Dit is voor iemand die er in je gezin niet is.";
+
+pub(crate) const MET: &str = "Klopt:";
+pub(crate) const NOT_MET: &str = "Klopt niet:";
+pub(crate) const OPEN: &str = "Nog niet geweten:";
+pub(crate) const JUDGED: &str = "De dienst beslist:";
+pub(crate) const OUTDATED: &str = "Niet zeker:";
+pub(crate) const NOT_NEEDED: &str = "Niet meer nodig:";
+pub(crate) const ALL_OF: &str = "Dit alles:";
+pub(crate) const ONE_OF: &str = "Eén van deze:";
+pub(crate) const NONE_OF: &str = "Niets van dit:";
+pub(crate) const UNKNOWN: &str = "dit weten we nog niet";
+pub(crate) const AMOUNT: &str = "Bedrag:";
+pub(crate) const LAW: &str = "Wet:";
+pub(crate) const NO_LAW: &str = "niet vermeld in de catalogus";
+pub(crate) const SOURCES: &str = "Bronnen";
+pub(crate) const SOURCE: &str = "Bron:";
+
+/// The word of an outcome.
+pub(crate) fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Has => "Heb je al",
+        Outcome::Entitled => "Je hebt er recht op",
+        Outcome::Likely => "Waarschijnlijk",
+        Outcome::Depends => "Hangt nog af van antwoorden",
+        Outcome::NotNow => "Nu niet",
+        Outcome::OutOfDate => "Laat dit nakijken",
+    }
+}
+
+/// The day of a screening and where the rules come from.
+pub(crate) fn made(on: Day, edition: Day) -> String {
+    format!("Op {}. Regels en bedragen zoals gekend op {}.", wording::day(on), wording::day(edition))
+}
+
+/// For how many of the children.
+pub(crate) fn for_children(some: usize, all: usize) -> String {
+    match (some, all) {
+        (1, 1) => "Voor je kind.".to_owned(),
+        (some, all) if some == all => format!("Voor je {all} kinderen."),
+        (some, all) => format!("Voor {some} van je {all} kinderen."),
+    }
+}
+
+/// What has to be granted first.
+pub(crate) fn after(right: &str) -> String {
+    format!("Kan na: {right}.")
+}
+
+/// A number of the law that is too old or too weak.
+pub(crate) fn not_sure_of(name: &str) -> String {
+    format!("We zijn niet zeker van: {name}.")
+}
+
+/// The condition that failed.
+pub(crate) fn needed(condition: &str) -> String {
+    format!("Nodig: {condition}")
+}
+
+/// How many questions are left.
+pub(crate) fn left(left: usize) -> String {
+    if left == 1 { "Nog hoogstens 1 vraag.".to_owned() } else { format!("Nog hoogstens {left} vragen.") }
+}
+
+/// An answer that is known only roughly.
+pub(crate) fn more_exact(question: &str) -> String {
+    format!("Een juister antwoord beslist dit: {question}")
+}
+
+/// Further questions that are not written out.
+pub(crate) fn and_more(more: usize) -> String {
+    if more == 1 { "En nog 1 vraag.".to_owned() } else { format!("En nog {more} vragen.") }
+}
+
+/// Which rights a question helps to decide.
+pub(crate) fn decides(rights: &str) -> String {
+    format!("Helpt beslissen over: {rights}.")
+}
+
+/// Further rights that are not named.
+pub(crate) fn more_rights(more: usize) -> String {
+    if more == 1 { "nog 1 ander recht".to_owned() } else { format!("nog {more} andere rechten") }
+}
+
+/// Several words in one sentence: "a, b en c".
+pub(crate) fn joined(parts: &[String]) -> String {
+    match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} en {last}", before.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// The first letter made a capital.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,84 @@
+//! What a member of the household is called.
+
+use rechtenpas_catalogue::Catalogue;
+use rechtenpas_catalogue::rules::{Answer, Day, Given, Household, Kind, Subject};
+
+/// What this person is called in the middle of a sentence: "jij", "je partner", "je kind van 4 jaar".
+pub(crate) fn name(catalogue: &Catalogue, household: &Household, on: Day, subject: Subject) -> String {
+    match subject {
+        Subject::Household => "je gezin".to_owned(),
+        Subject::Adult(0) => "jij".to_owned(),
+        Subject::Adult(_) => "je partner".to_owned(),
+        Subject::Child(place) => {
+            let children = household.members(Kind::Child).len();
+            let aged = |place| aged(catalogue, household, on, place);
+            let others = (0..children).filter_map(|other| u8::try_from(other).ok()).filter(|other| *other != place);
+            match aged(place) {
+                _ if children <= 1 => "je kind".to_owned(),
+                Some(age) if others.into_iter().all(|other| aged(other).as_ref() != Some(&age)) => {
+                    format!("je kind {age}")
+                }
+                _ => format!("je {}de kind", u16::from(place) + 1).replace("1de", "1ste"),
+            }
+        }
+    }
+}
+
+/// "van 4 jaar", "van 5 maanden", or "van 2020" when only the year is known.
+fn aged(catalogue: &Catalogue, household: &Household, on: Day, place: u8) -> Option<String> {
+    let fact = catalogue.program.find_fact(Kind::Child, "birth_date")?;
+    let Answer::Known(Given::Day(born)) = household.get(fact, Subject::Child(place)) else { return None };
+    if !born.is_exact() {
+        return Some(format!("van {}", born.low.year()));
+    }
+    Some(match born.low.months_until(on) {
+        1 => "van 1 maand".to_owned(),
+        months if months < 24 => format!("van {} maanden", months.max(0)),
+        months => format!("van {} jaar", months / 12),
+    })
+}
+
+/// Verbs that go with *hij* or *zij*, as the catalogue writes them, and the same verb before *jij*.
+const BEFORE_YOU: [(&str, &str); 12] = [
+    ("is", "ben"),
+    ("heeft", "heb"),
+    ("werkt", "werk"),
+    ("krijgt", "krijg"),
+    ("gaat", "ga"),
+    ("woont", "woon"),
+    ("volgt", "volg"),
+    ("zoekt", "zoek"),
+    ("betaalt", "betaal"),
+    ("stopt", "stop"),
+    ("verdient", "verdien"),
+    ("wordt", "word"),
+];
+
+/// A text about the person who answers, with its verb made to fit: "Werkt jij?" becomes "Werk jij?".
+pub(crate) fn fitted_to_you(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_you = |word: Option<&&str>| word.is_some_and(|word| word.trim_end_matches(['?', '.', ',']) == "jij");
+    let fitted = words.iter().enumerate().map(|(place, word)| {
+        if !is_you(words.get(place + 1)) {
+            return (*word).to_owned();
+        }
+        let lower = word.to_lowercase();
+        match BEFORE_YOU.iter().find(|(third, _)| *third == lower) {
+            Some((_, second)) if lower != **word => super::sentence(second),
+            Some((_, second)) => (*second).to_owned(),
+            None => (*word).to_owned(),
+        }
+    });
+    fitted.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_fits_the_person_who_answers() {
+        assert_eq!(fitted_to_you("Werkt jij?"), "Werk jij?");
+        assert_eq!(fitted_to_you("Waar woont je partner?"), "Waar woont je partner?");
+    }
+}

@@ -6,6 +6,8 @@
 
 #[path = "answering/mod.rs"]
 mod answering;
+#[path = "chance/mod.rs"]
+mod chance;
 #[path = "country_template/people.rs"]
 mod people;
 
@@ -15,7 +17,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use answering::Answering;
-use people::{Chance, as_openfisca};
+use chance::Chance;
+use people::as_openfisca;
 use rechtenpas_catalogue::author::{Authored, read};
 use rechtenpas_rules::{
     Answer, Day, Decimal, FactIx, Household, Kind, Outcome, Program, Range, RightIx, Screening, Subject, Verdict,
@@ -219,7 +222,7 @@ fn openfisca_says_the_same() {
 
     let authored = catalogue(&folder().join("catalogue"));
     let program = &authored.catalogue.program;
-    let mut chance = Chance(SEED);
+    let mut chance = Chance::new(SEED);
     let mut people: Vec<(Day, Household)> =
         authored.examples.iter().map(|example| (example.on, example.household.clone())).collect();
     let examples = people.len();
@@ -248,7 +251,11 @@ fn openfisca_says_the_same() {
                     counts.equal_and_not_zero += usize::from(!ours.is_zero());
                 }
                 (Said::Silent, None) => counts.neither_has_a_number += 1,
-                (Said::Number(_), None) => counts.decided_without_the_number_that_openfisca_lacks += 1,
+                // Zero, because another condition fails; in a sum, that zero.
+                (Said::Number(ours), None) => {
+                    assert!(ours.is_zero() || variable.name == "disposable_income", "{}", context());
+                    counts.decided_without_the_number_that_openfisca_lacks += 1;
+                }
                 // Only an example leaves anything out.
                 (Said::Open(_) | Said::Within(_), _) => assert!(!is_full(program, household), "{}", context()),
                 (Said::Silent, Some(_)) => panic!("{}", context()),
@@ -296,6 +303,8 @@ fn openfisca_says_the_same() {
         }
     }
     println!("{HOUSEHOLDS} households: {counts:#?}");
+    let enough = counts.equal_and_not_zero > HOUSEHOLDS && counts.left_out_and_open > HOUSEHOLDS;
+    assert!(enough && counts.neither_has_a_number > 0, "{counts:#?}");
 }
 
 fn inputs(program: &Program, household: &Household) -> Vec<(FactIx, Subject)> {
@@ -313,5 +322,5 @@ fn is_full(program: &Program, household: &Household) -> bool {
 
 fn any_fact(program: &Program, household: &Household, chance: &mut Chance) -> (FactIx, Subject) {
     let inputs = inputs(program, household);
-    inputs[chance.below(inputs.len() as u64) as usize]
+    chance.one_of(&inputs)
 }

@@ -7,6 +7,8 @@
 
 #[path = "answering/mod.rs"]
 mod answering;
+#[path = "chance/mod.rs"]
+mod chance;
 #[path = "publicodes/ours.rs"]
 mod ours;
 #[path = "publicodes/rules.rs"]
@@ -16,9 +18,10 @@ mod theirs;
 
 use std::collections::BTreeSet;
 
+use chance::Chance;
 use ours::{Compiled, Wording};
 use rechtenpas_rules::Decimal;
-use rules::{Chance, Fact, Kind, Number, Rules, Situation, Truth, any_value};
+use rules::{Fact, Kind, Number, Rules, Situation, Truth, another_value};
 use serde_json::json;
 use theirs::{Publicodes, Told};
 
@@ -97,21 +100,21 @@ impl<'t> Proof<'t> {
     fn new(rules: &Rules, at: &Place<'t>, said: ours::Said, idle: &BTreeSet<usize>) -> Self {
         let Place { tree, situation, target, told } = *at;
         let mut chance = Chance::new(SEED ^ tree as u64);
+        let flipped = |from: &Situation, facts: &[usize], chance: &mut Chance| {
+            let mut flipped = from.clone();
+            for fact in facts {
+                let kind = rules.facts[*fact].kind;
+                flipped[*fact] = from[*fact].map(|value| another_value(kind, value, chance));
+            }
+            flipped
+        };
+        let idle: Vec<usize> = idle.iter().copied().collect();
         let row = |chance: &mut Chance| {
             let full = rules.situation(chance, 100);
             let full: Situation = situation.iter().zip(full).map(|(known, any)| known.or(any)).collect();
             let mut row = vec![full.clone()];
-            for fact in idle {
-                for _ in 0..FLIPS {
-                    let mut flipped = full.clone();
-                    flipped[*fact] = Some(any_value(rules.facts[*fact].kind, chance));
-                    row.push(flipped);
-                }
-            }
-            for _ in 0..FLIPS {
-                let mut flipped = full.clone();
-                idle.iter().for_each(|fact| flipped[*fact] = Some(any_value(rules.facts[*fact].kind, chance)));
-                row.push(flipped);
+            for facts in idle.chunks(1).chain([idle.as_slice()]) {
+                row.extend((0..FLIPS).map(|_| flipped(&full, facts, chance)));
             }
             row
         };

@@ -3,25 +3,7 @@
 use rechtenpas_rules::{Answer, Day, Decimal, Given, Household, Kind, Program, Range, Subject};
 use serde_json::{Map, Value as Json, json};
 
-/// A source of chance that gives the same row for the same seed (SplitMix64).
-pub(crate) struct Chance(pub(crate) u64);
-
-impl Chance {
-    pub(crate) fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % limit
-    }
-
-    fn one_of<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len() as u64) as usize]
-    }
-
-    fn percent(&mut self, share: u64) -> bool {
-        self.below(100) < share
-    }
-}
+use crate::chance::Chance;
 
 /// The first days of months just before and at a change in the law.
 const CHANGES: [(i32, u8); 22] = [
@@ -58,7 +40,7 @@ pub(crate) fn day(chance: &mut Chance) -> Day {
     let (year, month) = match chance.below(10) {
         0..=3 => chance.one_of(&CHANGES),
         4 => (1946 + chance.below(64) as i32, 1 + chance.below(12) as u8),
-        _ => (2010 + chance.below(17) as i32, 1 + chance.below(11) as u8),
+        _ => (2010 + chance.below(17) as i32, 1 + chance.below(12) as u8),
     };
     Day::new(year, month, 1).unwrap()
 }
@@ -74,7 +56,7 @@ fn money(chance: &mut Chance) -> Given {
 }
 
 fn birth(chance: &mut Chance, on: Day, (youngest, oldest): (i64, i64), may_be_ahead: bool) -> Given {
-    let years = youngest + chance.below((oldest - youngest) as u64) as i64;
+    let years = youngest + chance.below((oldest - youngest) as usize) as i64;
     let birthday = on.plus_months(-12 * years);
     let born = match chance.below(10) {
         0..=3 => birthday.plus_days(chance.one_of(&[-1, 0, 1])),
@@ -120,14 +102,20 @@ pub(crate) fn as_openfisca(program: &Program, household: &Household, on: Day) ->
     let january = format!("{:04}-01", on.year());
     let mut home = Map::new();
     let mut persons = Map::new();
-    let mut names = |kind: Kind| -> Json {
-        let members = household.members(kind);
-        members.iter().for_each(|member| drop(persons.insert(name(*member), json!({}))));
-        members.into_iter().map(name).collect()
+    let mut adults = household.members(Kind::Adult);
+    // Of more than two adults the others stand among the children here: to the template, two are as many as three.
+    let more_adults = adults.len() == 2;
+    let of_age = |member: &Subject| {
+        let birth = household.get(program.find_fact(Kind::Child, "birth_date").unwrap(), *member);
+        matches!(birth, Answer::Known(Given::Day(born)) if born.high <= on.plus_months(-18 * 12))
     };
-    let (adults, children) = (names(Kind::Adult), names(Kind::Child));
-    home.insert("adults".to_owned(), adults);
-    home.insert("children".to_owned(), children);
+    let others = household.members(Kind::Child).into_iter();
+    let (grown, children): (Vec<Subject>, Vec<Subject>) = others.partition(|other| more_adults && of_age(other));
+    adults.extend(grown);
+    adults.iter().chain(&children).for_each(|member| drop(persons.insert(name(*member), json!({}))));
+    let names = |members: Vec<Subject>| members.into_iter().map(name).collect::<Json>();
+    home.insert("adults".to_owned(), names(adults));
+    home.insert("children".to_owned(), names(children));
     for (fact, subject, answer) in household.given() {
         let Answer::Known(given) = answer else { continue };
         let (variable, period) = match program.fact(fact).id.as_str() {
@@ -150,7 +138,6 @@ pub(crate) fn as_openfisca(program: &Program, household: &Household, on: Day) ->
             }
         };
     }
-    // More than two adults stand among the others here; only a first or second adult makes a difference to the template.
     (Json::Object(persons), json!({"home": home}))
 }
 

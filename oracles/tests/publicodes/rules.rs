@@ -1,30 +1,6 @@
 //! Rules as both engines can hold them, and random ones: a tree of conditions and a formula over facts and named parts.
 
-/// A source of chance that gives the same row for the same seed, here and tomorrow (SplitMix64).
-pub(crate) struct Chance(u64);
-
-impl Chance {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number from zero, below the limit.
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit as u64) as usize
-    }
-
-    /// True so many times in a hundred.
-    pub(crate) fn percent(&mut self, share: usize) -> bool {
-        self.below(100) < share
-    }
-}
+use crate::chance::Chance;
 
 pub(crate) const OPTIONS: [&str; 3] = ["red", "green", "blue"];
 /// Numbers in facts and rules: whole, small, so that limits are met often and both engines count without rounding.
@@ -108,7 +84,7 @@ impl Rules {
             let kind = match place {
                 0 | 1 => Kind::Truth,
                 2 | 3 => Kind::Number,
-                _ => [Kind::Truth, Kind::Number, Kind::Choice][chance.below(3)],
+                _ => chance.one_of(&[Kind::Truth, Kind::Number, Kind::Choice]),
             };
             let guarded = place > 3 && chance.percent(40);
             let applies_if = guarded.then(|| rules.truth(chance, 1));
@@ -141,12 +117,12 @@ impl Rules {
 
     fn fact(&self, chance: &mut Chance, kind: Kind) -> Option<usize> {
         let of_kind: Vec<usize> = (0..self.facts.len()).filter(|place| self.facts[*place].kind == kind).collect();
-        (!of_kind.is_empty()).then(|| of_kind[chance.below(of_kind.len())])
+        (!of_kind.is_empty()).then(|| chance.one_of(&of_kind))
     }
 
     fn part(&self, chance: &mut Chance, wanted: fn(&Meaning) -> bool) -> Option<usize> {
         let of_kind: Vec<usize> = (0..self.parts.len()).filter(|place| wanted(&self.parts[*place].means)).collect();
-        (!of_kind.is_empty()).then(|| of_kind[chance.below(of_kind.len())])
+        (!of_kind.is_empty()).then(|| chance.one_of(&of_kind))
     }
 
     fn truth(&self, chance: &mut Chance, depth: usize) -> Truth {
@@ -166,7 +142,7 @@ impl Rules {
             4 => Truth::Not(inner(chance)),
             5 => Truth::If(inner(chance), inner(chance), inner(chance)),
             _ => {
-                let sign = ["<", "<=", ">", ">=", "=", "!="][chance.below(6)];
+                let sign = chance.one_of(&["<", "<=", ">", ">=", "=", "!="]);
                 let left = Box::new(self.number(chance, depth - 1));
                 Truth::Compare(sign, left, Box::new(self.number(chance, depth - 1)))
             }
@@ -196,7 +172,7 @@ impl Rules {
                 }
                 (left, right) => Number::Times(left, right),
             },
-            3 => Number::Over(inner(chance), [2, 4][chance.below(2)]),
+            3 => Number::Over(inner(chance), chance.one_of(&[2, 4])),
             4 => Number::Sum(several(chance)),
             5 => Number::Min(several(chance)),
             6 => Number::Max(several(chance)),
@@ -227,9 +203,18 @@ impl Rules {
 
 /// Some answer to a fact of this kind.
 pub(crate) fn any_value(kind: Kind, chance: &mut Chance) -> Value {
+    chance.below(values(kind))
+}
+
+/// Some other answer to a fact of this kind.
+pub(crate) fn another_value(kind: Kind, than: Value, chance: &mut Chance) -> Value {
+    (than + 1 + chance.below(values(kind) - 1)) % values(kind)
+}
+
+fn values(kind: Kind) -> usize {
     match kind {
-        Kind::Truth => chance.below(2),
-        Kind::Number => chance.below(NUMBERS),
-        Kind::Choice => chance.below(OPTIONS.len()),
+        Kind::Truth => 2,
+        Kind::Number => NUMBERS,
+        Kind::Choice => OPTIONS.len(),
     }
 }

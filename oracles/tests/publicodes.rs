@@ -205,17 +205,24 @@ impl Counts {
     }
 }
 
-/// The first reason whose words change our answer and take the difference away. A difference without a reason ends the test.
+/// The first reason whose words change our answer and take the difference away; where none does alone, all of them together,
+/// which counts for none. A difference without a reason ends the test.
 fn excuse(rules: &Rules, at: &Place<'_>, plain: &ours::Said, reasons: &mut [Reason]) -> (Beside, ours::Said) {
-    for reason in reasons {
-        let said = Compiled::new(rules, reason.wording).say(rules, at.situation)[at.target].clone();
+    let in_words = |wording: Wording| {
+        let said = Compiled::new(rules, wording).say(rules, at.situation)[at.target].clone();
         let found = beside(&said, at.told);
-        if said != *plain && !matches!(found, Beside::Different) {
+        (said != *plain && !matches!(found, Beside::Different)).then_some((found, said))
+    };
+    for reason in reasons {
+        if let Some(found) = in_words(reason.wording) {
             reason.used += 1;
-            return (found, said);
+            return found;
         }
     }
-    panic!("a difference without a reason\n{rules:?}\n{:?}\nours {plain:?}\ntheirs {:?}", at.situation, at.told)
+    let all = Wording { absent_adds_nothing: true, zero_decides: true, absent_is_absent: true };
+    in_words(all).unwrap_or_else(|| {
+        panic!("a difference without a reason\n{rules:?}\n{:?}\nours {plain:?}\ntheirs {:?}", at.situation, at.told)
+    })
 }
 
 /// Facts that we do not name cannot matter, and what we decided holds, whatever the rest turns out to be. Gives the proofs

@@ -205,24 +205,26 @@ impl Counts {
     }
 }
 
-/// The first reason whose words change our answer and take the difference away; where none does alone, all of them together,
-/// which counts for none. A difference without a reason ends the test.
+/// The reason whose words change our answer and take the difference away; where none does alone, all of them together, which
+/// counts for none. Words that make the answer equal come before those that leave something to prove. A difference without
+/// a reason ends the test.
 fn excuse(rules: &Rules, at: &Place<'_>, plain: &ours::Said, reasons: &mut [Reason]) -> (Beside, ours::Said) {
     let in_words = |wording: Wording| {
         let said = Compiled::new(rules, wording).say(rules, at.situation)[at.target].clone();
         let found = beside(&said, at.told);
         (said != *plain && !matches!(found, Beside::Different)).then_some((found, said))
     };
-    for reason in reasons {
-        if let Some(found) = in_words(reason.wording) {
-            reason.used += 1;
-            return found;
-        }
-    }
     let all = Wording { absent_adds_nothing: true, zero_decides: true, absent_is_absent: true };
-    in_words(all).unwrap_or_else(|| {
+    let wordings = reasons.iter().map(|reason| reason.wording).chain([all]).enumerate();
+    let mut found: Vec<_> = wordings.filter_map(|(place, words)| in_words(words).map(|found| (place, found))).collect();
+    found.sort_by_key(|(place, (beside, _))| (!matches!(beside, Beside::Equal), *place));
+    let Some((place, excused)) = found.into_iter().next() else {
         panic!("a difference without a reason\n{rules:?}\n{:?}\nours {plain:?}\ntheirs {:?}", at.situation, at.told)
-    })
+    };
+    if let Some(reason) = reasons.get_mut(place) {
+        reason.used += 1;
+    }
+    excused
 }
 
 /// Facts that we do not name cannot matter, and what we decided holds, whatever the rest turns out to be. Gives the proofs

@@ -1,0 +1,1 @@
+//! Proves the rule engine by things that others wrote; the proofs are tests.

@@ -1,0 +1,55 @@
+//! Random expressions, evaluated by our engine and by dsntk for every way to answer what is open.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod anatomy;
+mod draw;
+mod form;
+mod grow;
+mod ours;
+mod reason;
+mod run;
+mod tally;
+mod theirs;
+mod world;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+use reason::Reason;
+use tally::Tally;
+
+const WORLDS: u64 = 500;
+const EXPRESSIONS_PER_WORLD: usize = 204;
+
+#[test]
+fn both_engines_say_the_same_but_for_reasons_that_are_written_down() {
+    let worlds: u64 = std::env::var("WORLDS").map(|x| x.parse().unwrap()).unwrap_or(WORLDS);
+    let next = AtomicU64::new(0);
+    let work = || {
+        let mut tally = Tally::default();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= worlds {
+                return tally;
+            }
+            tally.add(run::world(number, EXPRESSIONS_PER_WORLD));
+        }
+    };
+    let mut all = Tally::default();
+    thread::scope(|scope| {
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().for_each(|worker| all.add(worker.join().unwrap()));
+    });
+    all.failures.sort();
+    all.print();
+    for failure in all.failures.iter().take(20) {
+        println!("{failure}");
+    }
+    assert!(all.failures.is_empty(), "{} differences without a reason", all.failures.len());
+    assert!(all.expressions >= 100_000);
+    for reason in Reason::ALL {
+        assert!(all.reasons.contains_key(&reason), "{reason:?} is no reason any more: strike it");
+    }
+}

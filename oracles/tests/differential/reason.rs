@@ -112,6 +112,9 @@ impl Reason {
                 if sight.ours == Ours::Truth(true) && theirs_is_null && meets_one(difference, answers) {
                     return Some(Self::NullEndsTheRow);
                 }
+                let is_narrowed =
+                    has(State::Range) && sight.ours == Ours::Truth(true) && sight.theirs == Theirs::Truth(false);
+                let is_narrowed = is_narrowed || has(State::Range) && sight.state == State::Exact && theirs_is_null;
                 is_narrowed.then_some(Self::RangeDecides)
             }
             Op::If => {

@@ -24,16 +24,14 @@ pub(crate) enum Theirs {
 /// The answers as dsntk reads them.
 pub(crate) fn scope(world: &World, cell: &Cell, months_between: &Value) -> FeelScope {
     let mut household = FeelContext::default();
+    let mut of_children = FeelContext::default();
     let mut children: Vec<FeelContext> = vec![FeelContext::default(); world.children];
-    for child in 0..MOST_CHILDREN {
-        CHILD.iter().for_each(|(id, _)| household.set_entry(&mirrored(child, id).into(), Value::Null(None)));
-    }
     for (at, place) in world.places.iter().enumerate() {
         let value = world.value(cell, at).map_or(Value::Null(None), value);
         match place.child {
             None => household.set_entry(&place.id.into(), value),
             Some(child) => {
-                household.set_entry(&mirrored(child, place.id).into(), value.clone());
+                of_children.set_entry(&mirrored(child, place.id).into(), value.clone());
                 children[child].set_entry(&place.id.into(), value);
             }
         }
@@ -44,6 +42,7 @@ pub(crate) fn scope(world: &World, cell: &Cell, months_between: &Value) -> FeelS
     };
     let mut context = FeelContext::default();
     context.set_entry(&"household".into(), Value::Context(household));
+    context.set_entry(&MIRRORED.into(), Value::Context(of_children));
     context.set_entry(&"children".into(), children);
     context.set_entry(&MONTHS_BETWEEN.into(), months_between.clone());
     context.into()
@@ -72,10 +71,10 @@ fn names(text: &str) -> FeelScope {
             .for_each(|id| context.set_entry(&id.into(), Value::Null(None)));
         Value::Context(context)
     };
-    let mirrored = (0..MOST_CHILDREN).flat_map(|child| CHILD.iter().map(move |(id, _)| mirrored(child, id)));
+    let mut mirrored = (0..MOST_CHILDREN).flat_map(|child| CHILD.iter().map(move |(id, _)| mirrored(child, id)));
     let mut context = FeelContext::default();
-    let household = of(&mut HOUSEHOLD.iter().map(|(id, _)| (*id).to_owned()).chain(mirrored));
-    context.set_entry(&"household".into(), household);
+    context.set_entry(&"household".into(), of(&mut HOUSEHOLD.iter().map(|(id, _)| (*id).to_owned())));
+    context.set_entry(&MIRRORED.into(), of(&mut mirrored));
     let child = of(&mut CHILD.iter().map(|(id, _)| (*id).to_owned()));
     context.set_entry(&"children".into(), Value::List(vec![child]));
     context.set_entry(&MONTHS_BETWEEN.into(), Value::Null(None));
@@ -93,9 +92,14 @@ pub(crate) fn months_between() -> Value {
     prepare(&parse_expression(&names, text, false).unwrap())(&names)
 }
 
+/// Where dsntk finds the facts of the household that say the same as those of children: it copies a household for each fact
+/// that is read of it.
+const MIRRORED: &str = "mirrored";
+
 /// An expression, read once.
 pub(crate) fn read(text: &str) -> Evaluator {
     let text = text.replace("years and months duration(", &format!("{MONTHS_BETWEEN}("));
+    let text = text.replace("household.child_", &format!("{MIRRORED}.child_"));
     prepare(&parse_textual_expression(&names(&text), &text, false).unwrap_or_else(|error| panic!("{text}: {error}")))
 }
 

@@ -33,9 +33,9 @@ impl<'a> Grower<'a> {
     /// A truth or a number, small or large; most often one that reads at least three open facts.
     pub(crate) fn any(&mut self) -> Node {
         let ty = if self.draw.chance(75) { Ty::Truth } else { Ty::Number };
-        let may_be_small = self.draw.chance(30);
+        let may_be_small = self.draw.chance(35);
         loop {
-            let depth = if self.draw.chance(10) { 4 } else { 2 + self.draw.below(2) };
+            let depth = if self.draw.chance(5) { 4 } else { 2 + self.draw.below(2) };
             let grown = self.grow(ty, depth);
             if may_be_small || self.world.read_by(&grown, &[]).len() >= 3 {
                 return grown;

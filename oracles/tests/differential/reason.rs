@@ -40,12 +40,14 @@ pub(crate) enum Reason {
     SumOfNothing,
     /// dsntk: rounding zero to decimals is `null`.
     ZeroIsNotRounded,
+    /// dsntk: what is rounded to one in the last decimal becomes one.
+    LastDecimalIsOne,
     /// dsntk: months backwards are one too many when the earlier day of the month is the later.
     MonthsBackwards,
 }
 
 impl Reason {
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::NullIsEqual,
         Self::NullIsInNoList,
         Self::NullIsNoBound,
@@ -61,6 +63,7 @@ impl Reason {
         Self::AbsentIsPassedOver,
         Self::SumOfNothing,
         Self::ZeroIsNotRounded,
+        Self::LastDecimalIsOne,
         Self::MonthsBackwards,
     ];
 
@@ -122,10 +125,18 @@ impl Reason {
                 takes_else.then_some(Self::NullTakesElse)
             }
             Op::Call("min" | "max") => extreme(difference),
-            Op::Round(_, digits) => {
-                let is_zero = matches!(&parts[0].1.ours, Ours::Number(low, high) if low.is_zero() && high.is_zero());
-                (is_zero && *digits > 0 && theirs_is_null).then_some(Self::ZeroIsNotRounded)
-            }
+            Op::Round(_, digits) if *digits > 0 => match (&sight.ours, &sight.theirs) {
+                (Ours::Number(..), Theirs::Null) => {
+                    let is_zero = parts[0].1.theirs == Theirs::Number(Decimal::ZERO);
+                    is_zero.then_some(Self::ZeroIsNotRounded)
+                }
+                (Ours::Number(ours, _), Theirs::Number(theirs)) => {
+                    let last = Decimal::new(1, u32::from(*digits));
+                    let is_one = ours.abs() == last && *theirs == ours.signum();
+                    is_one.then_some(Self::LastDecimalIsOne)
+                }
+                _ => None,
+            },
             Op::MonthsBetween => match (&sight.ours, &sight.theirs) {
                 (Ours::Number(ours, _), Theirs::Number(theirs)) => {
                     let is_one_more = close(*ours - Decimal::ONE, *theirs) && *ours <= Decimal::ZERO;
@@ -170,7 +181,11 @@ fn meets_one(difference: &Difference<'_, '_>, answers: &Answers) -> bool {
 /// The least or greatest of several.
 fn extreme(difference: &Difference<'_, '_>) -> Option<Reason> {
     let bodies = || difference.parts.iter().filter(|(part, _)| !part.is_membership).map(|(_, sight)| sight);
-    let is_open = bodies().any(|sight| matches!(sight.state, State::Unknown | State::Range));
+    let is_range = bodies().any(|sight| sight.state == State::Range);
+    if is_range && difference.sight.state == State::Exact && difference.sight.theirs == Theirs::Null {
+        return Some(Reason::RangeDecides);
+    }
+    let is_open = is_range || bodies().any(|sight| sight.state == State::Unknown);
     if is_open && difference.sight.state != State::Exact {
         return matches!(difference.sight.theirs, Theirs::Number(_)).then_some(Reason::NullIsNoExtreme);
     }

@@ -41,12 +41,19 @@ pub(crate) fn ask(model: &Model, case: &Case) -> Outcome {
     match found {
         Ok(None) => Outcome::Equal,
         Ok(Some(_)) if reads_null(&written, &case.input) => Outcome::LeftOut(Excluded::NullIsAValue),
-        Ok(Some(what)) => Outcome::Wrong(format!("{written}: expected {}, {what}", case.expected)),
-        Err(_) if is_null => Outcome::Refused,
+        Ok(Some(what)) => {
+            let by_name = Excluded::BY_NAME
+                .iter()
+                .find(|(model, decision, _)| *model == case.model && *decision == case.decision);
+            match by_name {
+                Some((_, _, why)) => Outcome::LeftOut(*why),
+                None => Outcome::Wrong(format!("{written}: expected {}, {what}", case.expected)),
+            }
+        }
         Err(why) if why == LIST_OF_RULES => Outcome::LeftOut(Excluded::ListOfRules),
-        Err(_) if matches!(logic, Logic::Table(_)) => Outcome::LeftOut(Excluded::Text),
-        Err(why) => match Excluded::of(&written, &case.input) {
+        Err(why) => match Excluded::of(case, &written) {
             Some(excluded) => Outcome::LeftOut(excluded),
+            None if is_null => Outcome::Refused,
             None => Outcome::Wrong(format!("{written}: refused, {why}")),
         },
     }
@@ -64,10 +71,7 @@ impl Asked {
         let mut options = texts(model);
         let mut flat = Vec::new();
         flatten("", &Value::Context(context), &mut flat);
-        options.extend(flat.iter().filter_map(|(_, value)| match value {
-            Value::String(text) => Some(text.clone()),
-            _ => None,
-        }));
+        flat.iter().for_each(|(_, value)| texts_in(value, &mut options));
         for (name, value) in &flat {
             asked.input(name, value, model.inputs.get(name).map(String::as_str), &options)?;
         }
@@ -105,7 +109,11 @@ impl Asked {
                 self.rules.declare(Kind::Household, &id(name), &ty, options);
                 Ok(())
             }
-            None => Err(format!("{value} is no fact")),
+            None => {
+                // Whatever reads it is refused.
+                self.names.remove(name);
+                Ok(())
+            }
         }
     }
 
@@ -129,7 +137,12 @@ impl Asked {
                 }
             }
             for (name, value) in facts {
-                let Some(known) = known(&value) else { return Err(format!("{value} is no fact of a child")) };
+                let Some(known) = known(&value) else {
+                    if matches!(value, Value::Null(_)) && self.rules.program.find_fact(Kind::Child, &name).is_some() {
+                        continue;
+                    }
+                    return Err(format!("{value} is no fact of a child"));
+                };
                 let fact: FactIx = self.rules.declare(Kind::Child, &name, &type_of_known(&known), options);
                 if !self.rules.know(fact, subject, &known) {
                     return Err(format!("{value} is refused"));
@@ -137,6 +150,21 @@ impl Asked {
             }
         }
         Ok(())
+    }
+
+    /// A list that is written out after `some`, `every` or `for` becomes the children, too.
+    fn written_list(&mut self, text: &str) -> Result<String, String> {
+        let words: Vec<&str> = text.split_whitespace().take(3).collect();
+        let is_loop = matches!(words.as_slice(), ["some" | "every" | "for", _, "in"]);
+        let (Some(start), Some(end)) = (text.find(" in [").filter(|_| is_loop), text.find(']')) else {
+            return Ok(text.to_owned());
+        };
+        let list = &text[start + 4..=end];
+        let context = evaluate_context(&FeelScope::default(), &format!("{{list: {list}}}"));
+        let context = context.map_err(|error| error.to_string())?;
+        let Some(Value::List(members)) = context.get_entry(&"list".into()) else { return Err("no list".to_owned()) };
+        self.children("a list that is written out", members, &[])?;
+        Ok(text.replacen(list, "children", 1))
     }
 
     /// The decisions that a text names become definitions.
@@ -168,8 +196,9 @@ impl Asked {
     fn is_as_expected(mut self, model: &Model, case: &Case, logic: &Logic) -> Result<Option<String>, String> {
         match logic {
             Logic::Expression(text) => {
-                self.define_named(model, text, &case.decision)?;
-                let text = translate::expression(text, &self.names, self.bare);
+                let text = self.written_list(text)?;
+                self.define_named(model, &text, &case.decision)?;
+                let text = translate::expression(&text, &self.names, self.bare);
                 self.compare(&text, &case.expected)
             }
             Logic::Table(table) => {
@@ -267,6 +296,16 @@ fn flatten(path: &str, value: &Value, into: &mut Vec<(String, Value)>) {
             }
         }
         value => into.push((path.to_owned(), value.clone())),
+    }
+}
+
+/// Every text in a value.
+fn texts_in(value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::String(text) => into.push(text.clone()),
+        Value::List(members) => members.iter().for_each(|member| texts_in(member, into)),
+        Value::Context(context) => context.iter().for_each(|(_, value)| texts_in(value, into)),
+        _ => {}
     }
 }
 

@@ -109,6 +109,23 @@ fn logic(decision: Node<'_, '_>) -> Logic {
                 .collect(),
         });
     }
+    // Boxed forms of what FEEL also writes in one line.
+    let part = |of: Node<'_, '_>, name: &str| {
+        of.child(name).and_then(|part| part.child("literalExpression")).map(|part| part.written())
+    };
+    if let Some(boxed) = decision.child("conditional")
+        && let (Some(condition), Some(yes), Some(no)) = (part(boxed, "if"), part(boxed, "then"), part(boxed, "else"))
+    {
+        return Logic::Expression(format!("if {condition} then {yes} else {no}"));
+    }
+    for word in ["some", "every"] {
+        if let Some(boxed) = decision.child(word)
+            && let (Some(list), Some(condition)) = (part(boxed, "in"), part(boxed, "satisfies"))
+        {
+            let name = boxed.attribute("iteratorVariable").unwrap_or_default();
+            return Logic::Expression(format!("{word} {name} in {list} satisfies {condition}"));
+        }
+    }
     let kind = decision.children().filter(Node::is_element).map(|node| node.tag_name().name().to_owned());
     let known = ["variable", "informationRequirement", "knowledgeRequirement", "description", "question"];
     let kinds = ["allowedAnswers", "extensionElements", "authorityRequirement"];

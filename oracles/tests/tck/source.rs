@@ -67,8 +67,10 @@ impl Source {
 }
 
 fn case(model: &str, shared: &str, test: &str) -> Option<Case> {
-    let (_, call) = test.split_once("assert_decision(")?;
-    let arguments = arguments(call);
+    let arguments = match test.split_once("assert_decision(") {
+        Some((_, call)) => arguments(call),
+        None => through_helper(shared, test)?,
+    };
     let resolve = |argument: &str| -> Option<String> {
         let argument = argument.trim().trim_start_matches('&');
         if let Some(text) = literal(argument) {
@@ -90,13 +92,30 @@ fn case(model: &str, shared: &str, test: &str) -> Option<Case> {
     })
 }
 
+/// The arguments of the assertion when a test calls it through a function of its file.
+fn through_helper(shared: &str, test: &str) -> Option<Vec<String>> {
+    let (_, body) = test.split_once('{')?;
+    let (called, given) = body.trim_start().split_once('(')?;
+    let (_, helper) = shared.split_once(&format!("fn {called}("))?;
+    let (parameters, helper) = helper.split_once(')')?;
+    let (_, call) = helper.split_once("assert_decision(")?;
+    let names = parameters.split(',').filter_map(|parameter| parameter.split(':').next()).map(str::trim);
+    let given = arguments(given);
+    let values: BTreeMap<&str, &String> = names.zip(&given).collect();
+    let filled = arguments(call).into_iter().map(|argument| match values.get(argument.trim()) {
+        Some(value) => (*value).clone(),
+        None => argument,
+    });
+    Some(filled.collect())
+}
+
 /// What stands behind `name =`, `name: &str =` or `static_context!(name,`.
 fn definition<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     for (start, _) in text.match_indices(name) {
         let rest = text[start + name.len()..].trim_start();
-        for sign in ["=", ": &str =", ","] {
+        for sign in ["=", ": &str =", ": LazyLock<FeelContext> = LazyLock::new(||", ","] {
             if let Some(value) = rest.strip_prefix(sign) {
-                let is_call = sign == "," && !text[..start].ends_with("static_context!(");
+                let is_call = sign == "," && !text[..start].trim_end().ends_with("static_context!(");
                 if !is_call {
                     return Some(value.trim_start());
                 }

@@ -24,7 +24,8 @@ pub(crate) fn expression(text: &str, names: &Names, bare: bool) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let starts_word = !out.chars().last().is_some_and(|before| is_part(before) || before == '.');
+        let is_path = out.ends_with('.') && !out.ends_with("..");
+        let starts_word = !is_path && !out.chars().last().is_some_and(is_part);
         let is_declared = ["for ", "some ", "every "].iter().any(|word| out.ends_with(word));
         let found = known.iter().find(|(name, _)| {
             rest.starts_with(name.as_str()) && !rest[name.len()..].chars().next().is_some_and(is_part)
@@ -40,6 +41,13 @@ pub(crate) fn expression(text: &str, names: &Names, bare: bool) -> String {
         };
         out.push_str(&rest[..length]);
         rest = &rest[length..];
+    }
+    if bare {
+        // A function of numbers needs the numbers, not the children that hold them.
+        for name in ["sum", "min", "max"] {
+            out = out
+                .replace(&format!("{name}(children)"), &format!("{name}(for member in children return member.value)"));
+        }
     }
     out
 }
@@ -98,7 +106,9 @@ pub(crate) fn table(table: &Table, names: &Names, by_rule: bool) -> Result<Given
         ("COLLECT", "COUNT") if !by_rule => each(&|_| "1".to_owned(), "0").join(" + "),
         ("COLLECT", "SUM") if !by_rule => each(&output, "0").join(" + "),
         ("COLLECT", "MIN" | "MAX") if !by_rule => {
-            format!("{}({})", table.aggregation.to_lowercase(), each(&output, "null").join(", "))
+            let met = each(&|_| "1".to_owned(), "0").join(" + ");
+            let extreme = format!("{}({})", table.aggregation.to_lowercase(), each(&output, "null").join(", "));
+            format!("if {met} = 0 then {otherwise} else {extreme}")
         }
         ("PRIORITY" | "COLLECT", _) if !table.aggregation.is_empty() || table.policy == "PRIORITY" => {
             return Err("this policy is written in the other way");

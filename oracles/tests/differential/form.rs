@@ -254,6 +254,12 @@ impl Node {
         found
     }
 
+    /// Whether something is said of several children inside of what is said of each child.
+    pub(crate) fn is_nested(&self) -> bool {
+        let inside = |binder: &&Self| binder.parts[1].all().iter().any(|part| part.binds());
+        self.all().into_iter().filter(|part| part.binds()).any(|binder| inside(&binder))
+    }
+
     /// The name under which it is counted.
     pub(crate) fn form(&self) -> String {
         match &self.op {

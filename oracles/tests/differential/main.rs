@@ -26,13 +26,12 @@ const EXPRESSIONS: usize = 201;
 
 #[test]
 fn both_engines_say_the_same_but_for_reasons_that_are_written_down() {
-    let worlds: u64 = std::env::var("WORLDS").map(|x| x.parse().unwrap()).unwrap_or(WORLDS);
     let next = AtomicU64::new(0);
     let work = || {
         let mut tally = Tally::default();
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
-            if number >= worlds {
+            if number >= WORLDS {
                 return tally;
             }
             tally.add(run::world(number, EXPRESSIONS));
@@ -45,7 +44,7 @@ fn both_engines_say_the_same_but_for_reasons_that_are_written_down() {
         workers.into_iter().for_each(|worker| all.add(worker.join().unwrap()));
     });
     all.failures.sort();
-    all.print();
+    println!("{all}");
     for failure in all.failures.iter().take(20) {
         println!("{failure}");
     }
@@ -53,5 +52,9 @@ fn both_engines_say_the_same_but_for_reasons_that_are_written_down() {
     assert!(all.expressions >= 100_000);
     for reason in Reason::ALL {
         assert!(all.reasons.contains_key(&reason), "{reason:?} is no reason any more: strike it");
+        assert!(
+            include_str!("../../README.md").contains(&format!("| {reason:?} |")),
+            "{reason:?} is not in the README"
+        );
     }
 }

@@ -132,7 +132,7 @@ impl Reason {
                 }
                 (Ours::Number(ours, _), Theirs::Number(theirs)) => {
                     let last = Decimal::new(1, u32::from(*digits));
-                    let is_one = ours.abs() == last && *theirs == ours.signum();
+                    let is_one = ours.abs() == last && *theirs * last == *ours;
                     is_one.then_some(Self::LastDecimalIsOne)
                 }
                 _ => None,

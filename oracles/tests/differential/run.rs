@@ -82,7 +82,8 @@ impl<'w> Run<'w> {
 
     fn compare(&self, place: usize, node: &Node, tally: &mut Tally) {
         let anatomy = Anatomy::of(node, self.world);
-        let forms: BTreeSet<String> = node.all().iter().map(|part| part.form()).collect();
+        let mut forms: BTreeSet<String> = node.all().iter().map(|part| part.form()).collect();
+        forms.extend(node.is_nested().then(|| "(children inside children)".to_owned()));
         let cells = &self.said[place];
         let mut different = 0;
         for (number, said) in cells {

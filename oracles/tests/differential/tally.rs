@@ -1,6 +1,7 @@
 //! What was compared, and what came of it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::reason::Reason;
 
@@ -52,25 +53,28 @@ impl Tally {
         }
         self.failures.extend(other.failures);
     }
+}
 
-    pub(crate) fn print(&self) {
-        println!("{:<26}{:>12}{:>13}{:>11}{:>14}", "form", "expressions", "comparisons", "different", "of itself");
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:<28}{:>12}{:>13}{:>11}{:>11}", "form", "expressions", "comparisons", "different", "of itself")?;
         for (form, counts) in &self.forms {
             let OfForm { expressions, comparisons, different, own } = counts;
-            println!("{form:<26}{expressions:>12}{comparisons:>13}{different:>11}{own:>14}");
+            writeln!(f, "{form:<28}{expressions:>12}{comparisons:>13}{different:>11}{own:>11}")?;
         }
-        println!("\nreason, and in how many smallest differences");
+        writeln!(f, "\nreason, and in how many smallest differences")?;
         for reason in Reason::ALL {
-            println!("{:<26}{:>12}", format!("{reason:?}"), self.reasons.get(&reason).unwrap_or(&0));
+            writeln!(f, "{:<28}{:>12}", format!("{reason:?}"), self.reasons.get(&reason).unwrap_or(&0))?;
         }
-        println!(
+        writeln!(
+            f,
             "\n{} expressions, {} comparisons ({} with something unknown), {} different for a reason, {} without",
             self.expressions,
             self.comparisons,
             self.with_unknown,
             self.different,
             self.failures.len()
-        );
-        println!("{} decided with something unknown and filled, {} unknown and filled", self.fillings, self.named);
+        )?;
+        writeln!(f, "{} decided with something unknown and filled, {} unknown and filled", self.fillings, self.named)
     }
 }

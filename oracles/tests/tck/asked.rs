@@ -37,7 +37,7 @@ pub(crate) fn ask(model: &Model, case: &Case) -> Outcome {
         Logic::Table(table) => format!("{:?} {:?}", table.inputs, table.rules),
     };
     let is_null = case.expected.starts_with("null");
-    let found = Asked::of(model, case).and_then(|asked| asked.is_as_expected(model, case, logic));
+    let found = Asked::of(model, case).and_then(|asked| asked.compared(model, case, logic));
     match found {
         Ok(None) => Outcome::Equal,
         Ok(Some(_)) if reads_null(&written, &case.input) => Outcome::LeftOut(Excluded::NullIsAValue),
@@ -193,7 +193,7 @@ impl Asked {
     }
 
     /// Nothing when it is as the TCK expects, and what it is otherwise.
-    fn is_as_expected(mut self, model: &Model, case: &Case, logic: &Logic) -> Result<Option<String>, String> {
+    fn compared(mut self, model: &Model, case: &Case, logic: &Logic) -> Result<Option<String>, String> {
         match logic {
             Logic::Expression(text) => {
                 let text = self.written_list(text)?;
@@ -240,7 +240,29 @@ impl Asked {
         if first.is_ok() { first } else { others.find(Result::is_ok).unwrap_or(first) }
     }
 
+    /// A list cannot be seen as a whole: it is compared by how many numbers it holds, their sum, the least and the greatest.
+    fn compare_list(&self, text: &str, expected: &str) -> Result<Option<String>, String> {
+        let inside = expected.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).ok_or("this is a list")?;
+        let numbers: Result<Vec<Decimal>, _> = inside.split(", ").map(str::parse).collect();
+        let numbers = numbers.map_err(|_| "this is a list")?;
+        let told = [
+            ("count", Decimal::from(numbers.len())),
+            ("sum", numbers.iter().copied().sum()),
+            ("min", numbers.iter().copied().min().unwrap_or_default()),
+            ("max", numbers.iter().copied().max().unwrap_or_default()),
+        ];
+        for (function, value) in told {
+            if let Some(what) = self.compare_as(&format!("{function}({text})"), &value.to_string())? {
+                return Ok(Some(format!("{function} is {what}")));
+            }
+        }
+        Ok(None)
+    }
+
     fn compare_as(&self, text: &str, expected: &str) -> Result<Option<String>, String> {
+        if text.starts_with("for ") && expected.starts_with('[') {
+            return self.compare_list(text, expected);
+        }
         let said = self.rules.ask(text)?;
         let is_equal = match (&said, expected) {
             (Said::Unknown | Said::Absent, expected) => expected.starts_with("null"),

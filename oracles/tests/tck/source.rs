@@ -168,8 +168,8 @@ fn arguments(call: &str) -> Vec<String> {
 
 /// The length of a Rust literal as written.
 fn written_length(text: &str) -> usize {
-    if text.starts_with("r#\"") {
-        return text[3..].find("\"#").map_or(text.len(), |end| end + 5);
+    if let Some(inside) = text.strip_prefix("r#\"") {
+        return inside.find("\"#").map_or(text.len(), |end| end + 5);
     }
     let mut is_escaped = false;
     let end = text.char_indices().skip(1).find(|(_, c)| {

@@ -34,12 +34,13 @@ impl<'a> Grower<'a> {
     pub(crate) fn any(&mut self) -> Node {
         let ty = if self.draw.chance(75) { Ty::Truth } else { Ty::Number };
         let may_be_small = self.draw.chance(35);
+        let mut depth = [2, 2, 2, 3, 3, 4][self.draw.below(6)];
         loop {
-            let depth = if self.draw.chance(5) { 4 } else { 2 + self.draw.below(2) };
             let grown = self.grow(ty, depth);
             if may_be_small || self.world.read_by(&grown, &[]).len() >= 3 {
                 return grown;
             }
+            depth = (depth + 1).min(4);
         }
     }
 

@@ -110,15 +110,15 @@ impl Reason {
                     return (sight.theirs == Theirs::Truth(false) || both).then_some(Self::NullIsInNoList);
                 }
                 if has(State::Absent) && sight.state == State::Exact {
-                    return Some(Self::AbsentIsFalse);
+                    let is_met = || sight.ours == Ours::Truth(true) && meets_one(difference, answers);
+                    let is_null_in_nulls = sight.ours == Ours::Truth(false) && null_value && later_null;
+                    return (theirs_is_null || is_null_in_nulls || is_met()).then_some(Self::AbsentIsFalse);
                 }
                 if sight.ours == Ours::Truth(true) && theirs_is_null && meets_one(difference, answers) {
                     return Some(Self::NullEndsTheRow);
                 }
-                let is_narrowed =
-                    has(State::Range) && sight.ours == Ours::Truth(true) && sight.theirs == Theirs::Truth(false);
-                let is_narrowed = is_narrowed || has(State::Range) && sight.state == State::Exact && theirs_is_null;
-                is_narrowed.then_some(Self::RangeDecides)
+                let is_met = sight.ours == Ours::Truth(true) && sight.theirs == Theirs::Truth(false);
+                (is_narrowed || has(State::Range) && is_met).then_some(Self::RangeDecides)
             }
             Op::If => {
                 let takes_else = parts[0].1.state == State::Unknown && sight.theirs == parts[2].1.theirs;

@@ -2,7 +2,7 @@
 
 use rechtenpas_rules::Decimal;
 
-use crate::anatomy::{Answers, Difference, State, close};
+use crate::anatomy::{Answers, Difference, Sight, State, close};
 use crate::form::Op;
 use crate::ours::Ours;
 use crate::theirs::Theirs;
@@ -38,6 +38,8 @@ pub(crate) enum Reason {
     AbsentIsPassedOver,
     /// FEEL: the sum of an empty list is `null`. Ours: zero.
     SumOfNothing,
+    /// FEEL counts 34 digits, ours 28 decimals: a twelfth times twelve is one there, and a little less here.
+    LastDigits,
     /// dsntk: rounding zero to decimals is `null`.
     ZeroIsNotRounded,
     /// dsntk: what is rounded to one in the last decimal becomes one.
@@ -47,7 +49,7 @@ pub(crate) enum Reason {
 }
 
 impl Reason {
-    pub(crate) const ALL: [Self; 17] = [
+    pub(crate) const ALL: [Self; 18] = [
         Self::NullIsEqual,
         Self::NullIsInNoList,
         Self::NullIsNoBound,
@@ -62,6 +64,7 @@ impl Reason {
         Self::AbsentIsFalse,
         Self::AbsentIsPassedOver,
         Self::SumOfNothing,
+        Self::LastDigits,
         Self::ZeroIsNotRounded,
         Self::LastDecimalIsOne,
         Self::MonthsBackwards,
@@ -78,6 +81,19 @@ impl Reason {
         let later_null = parts.iter().skip(1).any(|(_, part)| part.theirs == Theirs::Null);
         let is_narrowed = has(State::Range) && sight.state == State::Exact && theirs_is_null;
         match &part.node.op {
+            Op::Compare(_)
+            | Op::Between
+            | Op::InInterval(..)
+            | Op::InList
+            | Op::InTests(_)
+            | Op::Call(_)
+            | Op::Round(..)
+                if sight.state == State::Exact
+                    && !theirs_is_null
+                    && parts.iter().any(|(_, part)| last_digits(part)) =>
+            {
+                Some(Self::LastDigits)
+            }
             Op::Arithmetic(_) | Op::Call(_) | Op::Round(..) | Op::Years if is_narrowed => Some(Self::RangeDecides),
             Op::Compare(sign) => {
                 let is_equality = matches!(*sign, "=" | "!=");
@@ -148,6 +164,11 @@ impl Reason {
             _ => None,
         }
     }
+}
+
+/// Whether a number is the same in both engines but for its last digits.
+fn last_digits(part: &Sight) -> bool {
+    matches!((&part.ours, &part.theirs), (Ours::Number(low, high), Theirs::Number(theirs)) if low == high && low != theirs)
 }
 
 /// Whether dsntk itself says of one of the two bounds that it is not kept.

@@ -128,7 +128,9 @@ impl Reason {
                 if has(State::Absent) && sight.state == State::Exact {
                     let is_met = || sight.ours == Ours::Truth(true) && meets_one(difference, answers);
                     let is_null_in_nulls = sight.ours == Ours::Truth(false) && null_value && later_null;
-                    return (theirs_is_null || is_null_in_nulls || is_met()).then_some(Self::AbsentIsFalse);
+                    if theirs_is_null || is_null_in_nulls || is_met() {
+                        return Some(Self::AbsentIsFalse);
+                    }
                 }
                 if sight.ours == Ours::Truth(true) && theirs_is_null && meets_one(difference, answers) {
                     return Some(Self::NullEndsTheRow);

@@ -102,14 +102,14 @@ pub(crate) fn as_openfisca(program: &Program, household: &Household, on: Day) ->
     let january = format!("{:04}-01", on.year());
     let mut home = Map::new();
     let mut persons = Map::new();
-    let mut adults = household.members(Kind::Adult);
+    let mut adults: Vec<Subject> = household.members(Kind::Adult).collect();
     // Of more than two adults the others stand among the children here: to the template, two are as many as three.
     let more_adults = adults.len() == 2;
     let of_age = |member: &Subject| {
         let birth = household.get(program.find_fact(Kind::Child, "birth_date").unwrap(), *member);
         matches!(birth, Answer::Known(Given::Day(born)) if born.high <= on.plus_months(-18 * 12))
     };
-    let others = household.members(Kind::Child).into_iter();
+    let others = household.members(Kind::Child);
     let (grown, children): (Vec<Subject>, Vec<Subject>) = others.partition(|other| more_adults && of_age(other));
     adults.extend(grown);
     adults.iter().chain(&children).for_each(|member| drop(persons.insert(name(*member), json!({}))));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rechtenpas_rules::check::{check, check_as};
 use rechtenpas_rules::syntax::parse;
 use rechtenpas_rules::{
-    Amount, Answer, Condition, ConditionKind, Day, Decimal, Definition, Fact, FactIx, Given, Grade, Household,
+    Amount, Answer, Claim, Condition, ConditionKind, Day, Decimal, Definition, Fact, FactIx, Given, Grade, Household,
     Kind as Of, Outcome, Parameter, ParameterValue, Period, Program, Quantity, Range, Right, Screening, Subject, Type,
     Verdict, Weight,
 };
@@ -124,6 +124,7 @@ impl Compiled {
             condition,
             amounts,
             excludes: Vec::new(),
+            claim: Claim::default(),
         });
     }
 

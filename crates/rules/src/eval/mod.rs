@@ -277,6 +277,16 @@ impl<'a> Evaluator<'a> {
                 self.comparing.set(before);
                 self.compare(*comparison, left, right)
             }
+            // A fact that applies is not absent, answered or not.
+            Code::IsAbsent(value) if let Code::Fact(fact, who) = &**value => {
+                let subject = frame.who(*who);
+                self.note(|| Read::Fact(*fact, subject));
+                if self.household.is_there(subject) {
+                    self.applies(*fact, subject).not()
+                } else {
+                    Truth::Unknown(self.who_is_there(subject.kind()))
+                }
+            }
             Code::IsAbsent(value) => match self.eval(value, frame) {
                 Found::Absent => Truth::Yes,
                 Found::Unknown(causes) => Truth::Unknown(causes),

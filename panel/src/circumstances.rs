@@ -207,6 +207,14 @@ fn say_benefits(profile: &Profile, other_adults: bool, month: i64, say: &mut imp
     if is_old && chance.percent(25) || other_adults && chance.percent(10) {
         benefits.push("zorgbudget_ouderen");
     }
+    let share = if of(Living::Handicap) || is_old { 4 } else { 1 };
+    let rare = [("advance", 6), ("third_person", 2), ("allowance_65", 2), ("gib", if is_old { 3 } else { 0 })];
+    let rare = if chance.percent(share) { chance.pick(&rare) } else { None };
+    if rare.is_some() {
+        benefits.push("old_or_advance");
+    }
+    say("other_allowances", json!(rare.into_iter().collect::<Vec<_>>()));
+    say("benefits", json!(benefits));
     let minimum = of(Living::Leefloon) || of(Living::Handicap) || of(Living::Igo);
     let other_income = profile.adults.iter().any(|adult| {
         matches!(
@@ -214,20 +222,10 @@ fn say_benefits(profile: &Profile, other_adults: bool, month: i64, say: &mut imp
             Living::Wage(_) | Living::Business | Living::Unemployment | Living::Sickness | Living::Pension | Living::Bridging
         )
     });
-    say("benefits", json!(benefits));
     say("leefloon_3_months", json!(chance.percent(75)));
     say("benefit_3_months", json!(chance.percent(80)));
     say("status_on_january_1", json!(chance.percent(65)));
     say("only_minimum_benefit", json!(minimum && !other_income && month > 0 && chance.percent(90)));
-    let old_allowance = if of(Living::Handicap) || is_old { 4 } else { 1 };
-    say(
-        "other_allowances",
-        if chance.percent(old_allowance) {
-            json!([chance.pick(&[("advance", 6), ("third_person", 2), ("allowance_65", 2), ("gib", if is_old { 3 } else { 0 })]).unwrap_or("advance")])
-        } else {
-            json!([])
-        },
-    );
     let mut groups: Vec<&str> = Vec::new();
     if profile.name == "widowed parent" || (profile.name == "elderly, alone" && chance.percent(60)) {
         groups.push("widowed");

@@ -13,6 +13,7 @@ mod profile;
 mod record;
 mod seeded;
 mod talk;
+mod variants;
 
 use std::path::{Path, PathBuf};
 
@@ -20,13 +21,14 @@ use rechtenpas_catalogue::Catalogue;
 use rechtenpas_catalogue::author::{self, Problems};
 use rechtenpas_rules::{Day, Household, NotADay};
 
-pub use asking::{Asking, EveryFact, FixedOrder, MostNeeded, Planned, variants};
+pub use asking::{Asking, EveryFact, FixedOrder, Grouped, MostNeeded, Planned};
 pub use certificate::{FactUse, fact_use};
 pub use flip::{Changed, flips};
-pub use measure::{Costs, Measured, Spread, measure};
+pub use measure::{Costs, Measured, Spread, converse, measure};
 pub use record::{Answers, Held, Misfit, Record};
 pub use seeded::Seeded;
 pub use talk::{Open, OpenRight, Screen, Talk};
+pub use variants::{Ahead, Ending, Endings, Shared, Usual, variants};
 
 /// The seed of the panel: another one gives another panel of the same mix.
 const SEED: u64 = 2026_11_24;
@@ -56,10 +58,14 @@ pub fn on() -> Result<Day, PanelError> {
     Day::new(2026, 11, 24).map_err(PanelError::Day)
 }
 
+/// Where the catalogue of this repository is.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue")
+}
+
 /// The catalogue of this repository.
 pub fn catalogue() -> Result<Catalogue, PanelError> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue");
-    Ok(author::read(&folder).map_err(PanelError::Catalogue)?.catalogue)
+    Ok(author::read(&folder()).map_err(PanelError::Catalogue)?.catalogue)
 }
 
 /// Draws the panel anew.

@@ -7,16 +7,18 @@ use std::fmt::Write as _;
 
 use lexopt::prelude::*;
 use rechtenpas_panel::{
-    Asking, EveryFact, FixedOrder, Measured, MostNeeded, PanelError, Planned, Talk, catalogue, draw, fact_use, households,
+    Asking, EveryFact, FixedOrder, Grouped, Measured, MostNeeded, PanelError, Planned, Talk, catalogue, converse, draw, fact_use, folder, households,
     measure, on, stored_at, variants,
 };
+use rechtenpas_catalogue::author;
 use rechtenpas_rules::{Household, Screening};
 
 const HELP: &str = "\
 cargo run -p rechtenpas-panel --profile fast -- [COMMAND]
 
   table [--every 1]      questions and screens of each way of asking (the default)
-  variants [--every 4]   the same for other ways the planner could take
+  variants [--every 2]   the same for other ways the planner could take, on half of them
+  families               screens of each way of asking for the practice families of the catalogue
   facts [--every 1]      which facts are asked, and how often they could have been left out
   outcomes               every outcome of every household, to compare before and after a change of the catalogue
   draw                   draw the panel anew into households.jsonl
@@ -40,11 +42,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         "variants" => {
             let catalogue = catalogue()?;
-            let known: Vec<Household> = households(&catalogue)?.into_iter().map(|(_, household)| household).collect();
-            let others = variants(&catalogue.program, &known);
-            let ways: Vec<&dyn Asking> = [&FixedOrder as &dyn Asking, &Planned].into_iter().chain(others.iter().map(|way| &**way)).collect();
-            table(&ways, every.unwrap_or(4))?;
+            // Learnt from the households in between, never from those they are measured on.
+            let others_of = households(&catalogue)?.into_iter().skip(1).step_by(2);
+            let others: Vec<Household> = others_of.map(|(_, household)| household).collect();
+            let others = variants(&catalogue.program, &others, on()?);
+            let grouped: Vec<Grouped<'_>> =
+                std::iter::once(&Planned as &dyn Asking).chain(others.last().map(|way| &**way)).map(|way| Grouped { way, most: 5 }).collect();
+            let mut ways: Vec<&dyn Asking> = vec![&FixedOrder, &Planned];
+            ways.extend(others.iter().map(|way| &**way));
+            ways.extend(grouped.iter().map(|way| way as &dyn Asking));
+            table(&ways, 2 * every.unwrap_or(2))?;
         }
+        "families" => families()?,
         "facts" => facts(every.unwrap_or(1))?,
         "outcomes" => outcomes()?,
         "draw" => store()?,
@@ -107,6 +116,26 @@ fn table(ways: &[&dyn Asking], every: usize) -> Result<(), Box<dyn Error>> {
 #[expect(clippy::cast_precision_loss, reason = "counts of some hundreds")]
 fn share(part: usize, whole: usize) -> f64 {
     100.0 * part as f64 / whole.max(1) as f64
+}
+
+fn families() -> Result<(), Box<dyn Error>> {
+    let authored = author::read(&folder()).map_err(PanelError::Catalogue)?;
+    let program = &authored.catalogue.program;
+    let others: Vec<Household> = households(&authored.catalogue)?.into_iter().map(|(_, household)| household).collect();
+    let others = variants(program, &others, on()?);
+    let grouped: Vec<Grouped<'_>> =
+        std::iter::once(&Planned as &dyn Asking).chain(others.last().map(|way| &**way)).map(|way| Grouped { way, most: 5 }).collect();
+    let ways = [&FixedOrder as &dyn Asking, &MostNeeded, &Planned].into_iter().chain(others.last().map(|way| &**way));
+    for way in ways.chain(grouped.iter().map(|way| way as &dyn Asking)) {
+        print!("{}:", way.name());
+        for case in &authored.cases {
+            let known = Screening::of(program, &case.household, case.on);
+            let (costs, _) = converse(way, Talk::new(program, &case.household, case.on), &known);
+            print!("  {} {} + {}", case.id, costs.screens, costs.sharpening);
+        }
+        println!();
+    }
+    Ok(())
 }
 
 fn facts(every: usize) -> Result<(), Box<dyn Error>> {

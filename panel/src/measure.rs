@@ -78,15 +78,16 @@ pub fn converse<'p>(asking: &dyn Asking, mut talk: Talk<'p>, known: &Screening) 
     loop {
         let open = talk.open();
         let Some(screen) = asking.next(&talk, &open) else { return (costs, talk) };
+        let along = asking.along(&talk, &open, &screen);
         if open.deciding.is_empty() && !asking.asks_everything() {
             costs.sharpening += 1;
         } else {
-            costs.questions += screen.subjects.len();
+            costs.questions += screen.subjects.len() + along.iter().map(|screen| screen.subjects.len()).sum::<usize>();
             costs.screens += 1;
             costs.open_rights += rights(&open.deciding);
             costs.euro_screens += undecided(&brings, &open.deciding, &talk.screening);
         }
-        talk.ask(&screen);
+        std::iter::once(&screen).chain(&along).for_each(|screen| talk.ask(screen));
     }
 }
 

@@ -114,7 +114,7 @@ pub(crate) fn people(kind: &'static str, on: Day, chance: &mut Seeded) -> Profil
         "lone parent on leefloon" => (vec![Leefloon], (1, 3)),
         "separated, children half of the time" => (vec![if chance.percent(70) { full } else { benefit }], (1, 3)),
         "newcomers, recognised" => (vec![if chance.percent(35) { full } else { Leefloon }, Nothing], (1, 4)),
-        "newcomers, temporary card" => (vec![if chance.percent(50) { full } else { Nothing }, Nothing], (1, 3)),
+        "newcomers, temporary card" => (vec![if chance.percent(50) { full } else { Leefloon }, Nothing], (1, 3)),
         "newcomers, no papers or asylum" => (vec![Nothing], (1, 2)),
         "self-employed family" => (vec![Business, if chance.percent(50) { part } else { Nothing }], (1, 3)),
         "farmers" => (vec![Business, Business], (1, 3)),

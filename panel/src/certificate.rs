@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rechtenpas_rules::{Answer, FactIx, Screening, Subject};
 
+use crate::flip::values;
 use crate::talk::Talk;
 
 /// How often a fact was asked, and how often it could have been left out.
@@ -13,6 +14,8 @@ pub struct FactUse {
     pub asked: usize,
     /// Of these, households where everything would be decided alike without it.
     pub idle: usize,
+    /// Of these, households where no answer at all to it alone would change an outcome, though a right named it.
+    pub moot: usize,
     /// Households where it is left when everything that can be left out is.
     pub needed: usize,
 }
@@ -40,6 +43,8 @@ pub fn fact_use(ended: &[Talk<'_>]) -> BTreeMap<FactIx, FactUse> {
             }
             if without(talk, fact, &subjects).open().deciding.is_empty() {
                 used.idle += 1;
+            } else if is_moot(talk, fact, &subjects) {
+                used.moot += 1;
             }
             let fewer = without(&left, fact, &subjects);
             if fewer.open().deciding.is_empty() {
@@ -50,6 +55,17 @@ pub fn fact_use(ended: &[Talk<'_>]) -> BTreeMap<FactIx, FactUse> {
         }
     }
     uses
+}
+
+fn is_moot(talk: &Talk<'_>, fact: FactIx, subjects: &[Subject]) -> bool {
+    values(talk.program, fact, talk.on).into_iter().all(|given| {
+        let mut other = talk.household.clone();
+        for subject in subjects {
+            let _ = other.answer(talk.program, fact, *subject, Answer::Known(given.clone()), talk.on);
+        }
+        let screened = Screening::of(talk.program, &other, talk.on);
+        talk.screening.all().zip(screened.all()).all(|((_, is), (_, would))| is.outcome == would.outcome)
+    })
 }
 
 fn without<'p>(talk: &Talk<'p>, fact: FactIx, subjects: &[Subject]) -> Talk<'p> {

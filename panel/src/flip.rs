@@ -62,7 +62,7 @@ fn changed_by(talk: &Talk<'_>, answers: Vec<(FactIx, Subject, Given)>) -> Option
 }
 
 /// Values a fact can have: every option, both truths, and numbers and days from one end to the other.
-fn values(program: &Program, fact: FactIx, on: Day) -> Vec<Given> {
+pub(crate) fn values(program: &Program, fact: FactIx, on: Day) -> Vec<Given> {
     let declared = program.fact(fact);
     let number = |value: Decimal| Given::Number(Range::exact(value));
     match &declared.ty {

@@ -161,10 +161,10 @@ fn facts(every: usize) -> Result<(), Box<dyn Error>> {
     uses.sort_by_key(|(_, used)| std::cmp::Reverse(used.idle));
     let needed: usize = uses.iter().map(|(_, used)| used.needed).sum();
     println!("screens left when everything that can be left out is: {:.1} a household\n", share(needed, panel.len()) / 100.0);
-    println!("| fact | asked in | could be left out | left in the least |\n|---|---|---|---|");
+    println!("| fact | asked in | could be left out | named, but no answer changes anything | left in the least |\n|---|---|---|---|---|");
     for (fact, used) in uses {
         let declared = program.fact(fact);
-        let shares = [used.asked, used.idle, used.needed].map(|count| format!("{:.0} %", share(count, panel.len())));
+        let shares = [used.asked, used.idle, used.moot, used.needed].map(|count| format!("{:.0} %", share(count, panel.len())));
         println!("| {:?}.{} | {} |", declared.of, declared.id, shares.join(" | "));
     }
     Ok(())

@@ -118,7 +118,11 @@ impl Asking for Grouped<'_> {
             let in_list = fact.ty == Type::Truth && lead.ty == Type::Truth;
             let in_form = fact.asked_when.is_some() && fact.asked_when == lead.asked_when;
             let makes_members = [talk.program.partner, talk.program.children].contains(&Some(first.fact));
-            screen.fact != first.fact && fact.of == lead.of && fact.theme == lead.theme && (in_list || in_form) && !makes_members
+            screen.fact != first.fact
+                && fact.of == lead.of
+                && fact.theme == lead.theme
+                && (in_list || in_form)
+                && !makes_members
         };
         open.first_deciding().into_iter().filter(belongs).take(self.most - 1).collect()
     }

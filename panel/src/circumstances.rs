@@ -6,7 +6,9 @@
 use rechtenpas_rules::Day;
 use serde_json::{Value, json};
 
-use crate::profile::{Adult, Child, Living, Profile};
+use crate::childhood::told_of_child;
+use crate::home::{say_energy_and_health, say_home};
+use crate::profile::{Adult, Living, Profile};
 use crate::record::{Answers, Record};
 use crate::seeded::Seeded;
 
@@ -33,13 +35,21 @@ fn earnings(adult: &Adult, household_has_children: bool, chance: &mut Seeded) ->
     };
     match adult.living {
         Living::Wage(share) => {
-            let (low, high) = chance.pick(&[((2_120, 2_500), 45), ((2_500, 3_200), 40), ((3_200, 4_600), 15)]).unwrap_or((2_120, 2_500));
+            let (low, high) = chance
+                .pick(&[((2_120, 2_500), 45), ((2_500, 3_200), 40), ((3_200, 4_600), 15)])
+                .unwrap_or((2_120, 2_500));
             let gross = chance.round(low, high, 10) * share / 100;
             // After social contributions and tax; a low wage loses less.
             let lost = (10 + (gross - 1_800).max(0) / 100).min(38);
             let net = gross * (100 - lost) / 100;
             let year = gross * 1_392 / 100 * 8_693 / 10_000;
-            Earnings { gross, share, net_month: net, gross_month: gross, taxable_year: year - (year * 3 / 10).min(5_930) }
+            Earnings {
+                gross,
+                share,
+                net_month: net,
+                gross_month: gross,
+                taxable_year: year - (year * 3 / 10).min(5_930),
+            }
         }
         Living::Business => {
             let year = chance.round(9_000, 42_000, 500);
@@ -56,7 +66,7 @@ fn earnings(adult: &Adult, household_has_children: bool, chance: &mut Seeded) ->
     }
 }
 
-fn day(day: Day) -> Value {
+pub(crate) fn day(day: Day) -> Value {
     json!(day.to_string())
 }
 
@@ -121,21 +131,47 @@ pub(crate) fn complete(profile: &Profile, number: usize, on: Day, chance: &mut S
             "none"
         }),
     );
-    say("savings", json!(if is_poor { chance.round(0, 4_000, 50) } else { chance.pick(&[((0, 6_000), 60), ((6_000, 30_000), 30), ((30_000, 90_000), 10)]).map_or(0, |(low, high)| chance.round(low, high, 250)) }));
+    say(
+        "savings",
+        json!(if is_poor {
+            chance.round(0, 4_000, 50)
+        } else {
+            chance
+                .pick(&[((0, 6_000), 60), ((6_000, 30_000), 30), ((30_000, 90_000), 10)])
+                .map_or(0, |(low, high)| chance.round(low, high, 250))
+        }),
+    );
     say("short_of_money", json!(chance.percent(if is_poor { 70 } else { 20 })));
     let debts = chance.percent(if is_poor { 16 } else { 4 });
-    say("debt_help", if debts { json!([chance.pick(&[("budget", 5), ("mediation", 3), ("csr", 3)]).unwrap_or("budget")]) } else { json!([]) });
+    say(
+        "debt_help",
+        if debts {
+            json!([chance.pick(&[("budget", 5), ("mediation", 3), ("csr", 3)]).unwrap_or("budget")])
+        } else {
+            json!([])
+        },
+    );
     say_home(profile, is_poor, on, &mut say, chance);
     say_energy_and_health(profile, is_poor, on, &mut say, chance);
     let owes = profile.is_separated && has_children && chance.percent(45);
     let unpaid = owes && chance.percent(45);
-    say("maintenance", json!(if unpaid { "unpaid" } else if owes { "paid" } else { "none" }));
+    say(
+        "maintenance",
+        json!(if unpaid {
+            "unpaid"
+        } else if owes {
+            "paid"
+        } else {
+            "none"
+        }),
+    );
     if unpaid {
         say("maintenance_title", json!(chance.percent(70)));
         say("maintenance_missed", json!(chance.between(1, 8)));
     }
     say("extra_school_points", json!(if chance.percent(88) { 0 } else { chance.between(1, 3) }));
-    let mut youngest_first = profile.children.iter().rev().filter(|child| child.birth_date.year() < 2019 && !child.came_lately);
+    let mut youngest_first =
+        profile.children.iter().rev().filter(|child| child.birth_date.year() < 2019 && !child.came_lately);
     let youngest_2018 = youngest_first.next().map(|child| child.birth_date);
     let second_2018 = youngest_first.next().map(|child| child.birth_date);
     let children = profile
@@ -173,7 +209,8 @@ fn told_of_adult(adult: &Adult, earned: &Earnings, chance: &mut Seeded) -> Answe
         Living::Pension | Living::Igo | Living::Handicap => false,
         _ => chance.percent(10),
     };
-    let (wage, share) = if earned.share > 0 { (earned.gross, earned.share) } else { (chance.round(1_100, 2_600, 50), 100) };
+    let (wage, share) =
+        if earned.share > 0 { (earned.gross, earned.share) } else { (chance.round(1_100, 2_600, 50), 100) };
     let mut told = Answers::new();
     told.insert("birth_date".to_owned(), day(adult.birth_date));
     told.insert("residence".to_owned(), json!(adult.residence));
@@ -186,7 +223,13 @@ fn told_of_adult(adult: &Adult, earned: &Earnings, chance: &mut Seeded) -> Answe
     told
 }
 
-fn say_benefits(profile: &Profile, other_adults: bool, month: i64, say: &mut impl FnMut(&str, Value), chance: &mut Seeded) {
+fn say_benefits(
+    profile: &Profile,
+    other_adults: bool,
+    month: i64,
+    say: &mut impl FnMut(&str, Value),
+    chance: &mut Seeded,
+) {
     let of = |living: Living| profile.adults.iter().any(|adult| adult.living == living);
     let equivalent = profile.adults.iter().any(|adult| adult.residence == "temporary" || adult.residence == "asylum");
     let is_old = profile.name.starts_with("elderly");
@@ -219,7 +262,12 @@ fn say_benefits(profile: &Profile, other_adults: bool, month: i64, say: &mut imp
     let other_income = profile.adults.iter().any(|adult| {
         matches!(
             adult.living,
-            Living::Wage(_) | Living::Business | Living::Unemployment | Living::Sickness | Living::Pension | Living::Bridging
+            Living::Wage(_)
+                | Living::Business
+                | Living::Unemployment
+                | Living::Sickness
+                | Living::Pension
+                | Living::Bridging
         )
     });
     say("leefloon_3_months", json!(chance.percent(75)));
@@ -239,168 +287,13 @@ fn say_benefits(profile: &Profile, other_adults: bool, month: i64, say: &mut imp
     say("stable_low_group", json!(groups));
     say("no_income_adults", json!(profile.adults.iter().filter(|adult| adult.living == Living::Nothing).count()));
     say("disabled_adults", json!(profile.adults.iter().filter(|adult| adult.living == Living::Handicap).count()));
-    say("disabled_children", json!(profile.children.iter().filter(|child| child.needs_care).count().min(1) * usize::from(chance.percent(30))));
-    say("long_term_ill", json!(of(Living::Sickness) || of(Living::Handicap) || chance.percent(4)));
-}
-
-fn say_home(profile: &Profile, is_poor: bool, on: Day, say: &mut impl FnMut(&str, Value), chance: &mut Seeded) {
-    let is_old = profile.name.starts_with("elderly");
-    let tenure = if profile.has_no_home {
-        chance.pick(&[("with_others", 4), ("institution", 3), ("homeless", 3)])
-    } else if profile.farms {
-        chance.pick(&[("owner", 85), ("rent_private", 15)])
-    } else if profile.is_newcomer || profile.name == "student" {
-        chance.pick(&[("rent_private", 55), ("room", 15), ("with_others", 15), ("rent_social", 10), ("rent_leased", 5)])
-    } else if is_poor {
-        chance.pick(&[("rent_private", 50), ("rent_social", 22), ("owner", 16), ("rent_leased", 6), ("with_others", 4), ("room", 2)])
-    } else {
-        chance.pick(&[("owner", if is_old { 70 } else { 50 }), ("rent_private", 38), ("rent_social", 9), ("rent_leased", 2), ("with_others", 1)])
-    }
-    .unwrap_or("rent_private");
-    let owner = tenure == "owner";
-    let rents = matches!(tenure, "rent_private" | "rent_leased" | "room");
-    say("tenure", json!(tenure));
-    let owns = owner || chance.percent(4);
-    say("owns_property", json!(owns));
-    if owns {
-        say("property_shared", json!(!owner || chance.percent(8)));
-        let another = !owner || chance.percent(6);
-        say("other_property", json!(another));
-        if another {
-            say("other_property_ki", json!(chance.round(300, 3_500, 50)));
-        }
-    }
-    let people = i64::try_from(profile.adults.len() + profile.children.len()).unwrap_or(1);
-    if rents {
-        let rent = if tenure == "room" { chance.round(350, 560, 5) } else { chance.round(560 + 40 * people, 800 + 60 * people, 5) };
-        say("rent", json!(rent));
-        let months = if chance.percent(20) { chance.between(0, 10) } else { chance.between(11, 120) };
-        let lease_start = chance.months_before(on, months, months);
-        say("lease_start", day(lease_start));
-        say("lease_signed", day(lease_start.plus_days(-chance.between(0, 45))));
-        let support = if matches!(tenure, "rent_leased") {
-            chance.pick(&[("none", 40), ("huursubsidie", 45), ("earlier", 15)])
-        } else {
-            chance.pick(&[("none", if is_poor { 84 } else { 97 }), ("huurpremie", if is_poor { 8 } else { 1 }), ("huursubsidie", 4), ("earlier", 2)])
-        };
-        say("rent_support", json!(support.unwrap_or("none")));
-        say("rent_obstacles", if chance.percent(8) { json!([chance.pick(&[("not_my_name", 4), ("other_address", 2), ("relative", 3), ("stopped", 1)]).unwrap_or("relative")]) } else { json!([]) });
-    }
-    let was_homeless = profile.is_newcomer && chance.percent(40) || is_poor && chance.percent(7);
     say(
-        "came_from",
-        json!(if was_homeless {
-            "homeless"
-        } else if rents && chance.percent(8) {
-            chance.pick(&[("unfit", 4), ("not_adapted", 2), ("camping", 1), ("demolished", 1), ("not_a_home", 1)]).unwrap_or("unfit")
-        } else {
-            "ordinary"
-        }),
+        "disabled_children",
+        json!(
+            profile.children.iter().filter(|child| child.needs_care).count().min(1) * usize::from(chance.percent(30))
+        ),
     );
-    say("homeless_before", json!(was_homeless));
-    if was_homeless {
-        say("installation_premium", json!(chance.percent(45)));
-    }
-    let waits = matches!(tenure, "rent_private" | "room") && chance.percent(if is_poor { 50 } else { 10 });
-    say("waiting_list", json!(waits));
-    if waits {
-        say("waiting_list_since", day(chance.months_before(on, 2, 110)));
-    }
-    say("new_rental_soon", json!(chance.percent(if owner { 2 } else if profile.has_no_home { 40 } else { 8 })));
-    let undocumented = profile.adults.first().is_some_and(|adult| adult.residence == "none");
-    let asylum = profile.adults.first().is_some_and(|adult| adult.residence == "asylum");
-    say("register", json!(if undocumented { "none" } else if asylum { "waiting" } else if tenure == "homeless" && chance.percent(60) { "reference" } else { "population" }));
-}
-
-fn say_energy_and_health(profile: &Profile, is_poor: bool, on: Day, say: &mut impl FnMut(&str, Value), chance: &mut Seeded) {
-    say("collective_heating", json!(chance.percent(25)));
-    let fuel = chance
-        .pick(&[("gas_net", 64), ("oil_bulk", 15), ("electricity", 10), ("oil_pump", 3), ("propane_tank", 2), ("other", 6)])
-        .unwrap_or("gas_net");
-    say("heating_fuel", json!(fuel));
-    if matches!(fuel, "oil_bulk" | "oil_pump" | "propane_tank") {
-        let bought = if chance.percent(60) { on.plus_days(-chance.between(1, 59)) } else { chance.months_before(on, 2, 11) };
-        say("heating_delivery", day(bought));
-        say("heating_litres", json!(chance.round(500, 2_000, 50)));
-    }
-    let minimum = profile.adults.iter().any(|adult| matches!(adult.living, Living::Leefloon | Living::Handicap | Living::Igo));
-    let vt = chance.percent(if minimum { 75 } else if is_poor { 40 } else { 4 });
-    say("vt", json!(vt));
-    say("vt_last_year", json!(if vt { chance.percent(75) } else { chance.percent(3) }));
-    say("social_telecom", json!(if minimum { chance.pick(&[("none", 70), ("old", 15), ("new", 15)]).unwrap_or("none") } else if chance.percent(3) { "old" } else { "none" }));
-    say("chronic_status", json!(profile.is_chronically_ill));
-    let copay = if profile.is_chronically_ill { chance.round(250, 1_600, 10) } else { chance.round(30, 650, 10) };
-    say("copay_year", json!(copay));
-}
-
-fn told_of_child(child: &Child, place_2018: &str, unpaid: bool, profile: &Profile, on: Day, chance: &mut Seeded) -> Answers {
-    let months = child.birth_date.months_until(on);
-    let age = months / 12;
-    let turns = i64::from(on.year() - child.birth_date.year());
-    let mut told = Answers::new();
-    let mut say = |name: &str, value: Value| {
-        told.insert(name.to_owned(), value);
-    };
-    say("birth_date", day(child.birth_date));
-    say("stays", json!(child.stays));
-    let school = match turns {
-        ..=2 if months < 30 => "none",
-        ..=5 => "kleuter",
-        6..=11 => "lager",
-        12..=18 if chance.percent(3) => "leren_werken",
-        12..=17 => "secundair",
-        18 if age < 18 => "secundair",
-        _ => chance.pick(&[("higher", 60), ("none", 20), ("secundair", 10), ("derde_jaar", 5), ("hbo5", 5)]).unwrap_or("higher"),
-    };
-    let school = if school != "none" && age < 18 && chance.percent(3) { "other" } else { school };
-    say("school", json!(school));
-    let at_school = school != "none";
-    say("left_school", json!(!at_school && age >= 18 && chance.percent(70)));
-    if school == "kleuter" {
-        let started = child.birth_date.plus_months(if chance.percent(80) { chance.between(30, 35) } else { chance.between(36, 44) });
-        say("school_start", day(started.min(on.plus_days(-5))));
-    }
-    say("attendance", json!(if chance.percent(92) { "often" } else { "absent" }));
-    say("boarding", json!(chance.percent(4)));
-    let parent = profile.adults.first().map_or("belgian", |adult| adult.residence);
-    let without = match parent {
-        "none" | "asylum" => true,
-        "temporary" | "eu_short" => chance.percent(25),
-        _ => chance.percent(2),
-    } || (age >= 18 && !at_school && chance.percent(60));
-    say("groeipakket", json!(!without));
-    let papers = match parent {
-        "belgian" => "belgian",
-        "asylum" => "immatriculation",
-        "none" => "none",
-        _ => "long_stay",
-    };
-    say("residence", json!(papers));
-    if age < 6 {
-        say("startbedrag", json!(if child.came_lately && chance.percent(70) { "born_elsewhere" } else if chance.percent(if months < 5 { 30 } else { 5 }) { "not_yet" } else { "received" }));
-        let care = chance.pick(&[("none", 30), ("income", 40), ("fixed", 12), ("free", 3), ("other", 15)]).unwrap_or("none");
-        say("childcare", json!(care));
-        let full = chance.between(0, 18);
-        say("care_days_full", json!(full));
-        say("care_days_half", json!(if chance.percent(70) { 0 } else { chance.between(1, 6) }));
-        say("foster", json!(chance.percent(2)));
-    }
-    say("child_benefit_2018", json!(child.birth_date.year() < 2019 && !child.came_lately));
-    say("place_2018", json!(place_2018));
-    say("orphan", json!(if child.parents_died == 0 { "both_alive" } else { "one_died" }));
-    say("orphan_since_2019", json!(chance.percent(60)));
-    say("care_need", json!(child.needs_care));
-    let evaluated = child.needs_care && chance.percent(55);
-    say("care_evaluated", json!(evaluated));
-    if evaluated {
-        let total = chance.between(2, 22);
-        say("care_points", json!(total));
-        say("care_points_pillar1", json!(chance.between(0, total.min(8))));
-    }
-    if unpaid {
-        say("maintenance_amount", json!(if chance.percent(85) { chance.round(60, 280, 10) } else { 0 }));
-    }
-    told
+    say("long_term_ill", json!(of(Living::Sickness) || of(Living::Handicap) || chance.percent(4)));
 }
 
 /// What families often do not know, with how often of a hundred.

@@ -1,6 +1,8 @@
 //! The proof that a question that was not asked could not matter: every other answer to it, and nothing changes.
 
-use rechtenpas_rules::{Answer, Day, Decimal, FactIx, Given, Outcome, Program, Range, RightIx, Screening, Subject, Symbol, Type};
+use rechtenpas_rules::{
+    Answer, Day, Decimal, FactIx, Given, Outcome, Program, Range, RightIx, Screening, Subject, Symbol, Type,
+};
 
 use crate::seeded::Seeded;
 use crate::talk::Talk;
@@ -57,7 +59,12 @@ fn changed_by(talk: &Talk<'_>, answers: Vec<(FactIx, Subject, Given)>) -> Option
     both.find_map(|((right, before), (_, after))| {
         let same = before.outcome == after.outcome;
         let is_told = before.outcome == Outcome::NotNow && after.outcome == Outcome::Has;
-        (!same && !is_told).then(|| Changed { answers: answers.clone(), right, before: before.outcome, after: after.outcome })
+        (!same && !is_told).then(|| Changed {
+            answers: answers.clone(),
+            right,
+            before: before.outcome,
+            after: after.outcome,
+        })
     })
 }
 
@@ -74,7 +81,8 @@ pub(crate) fn values(program: &Program, fact: FactIx, on: Day) -> Vec<Given> {
             single.chain([Given::Set(Vec::new()), Given::Set(all)]).collect()
         }
         Type::Day => {
-            let back = [0, 1, 2, 4, 8, 10, 14, 26, 40, 60, 70, 100, 200, 300, 600, 900].map(|months| on.plus_months(-months));
+            let back =
+                [0, 1, 2, 4, 8, 10, 14, 26, 40, 60, 70, 100, 200, 300, 600, 900].map(|months| on.plus_months(-months));
             let ahead = [1, 3, 5, 8].map(|months| on.plus_months(months));
             let days = back.into_iter().chain(ahead.into_iter().filter(|_| declared.may_be_future));
             days.map(|day| Given::Day(Range::exact(day))).collect()
@@ -84,7 +92,8 @@ pub(crate) fn values(program: &Program, fact: FactIx, on: Day) -> Vec<Given> {
             let high = declared.max.unwrap_or_else(|| Decimal::from(1_000));
             let parts = [0, 1, 2, 3, 5, 8, 12, 20, 40, 70, 100].map(Decimal::from);
             let share = |part: Decimal| number((low + (high - low) * part / Decimal::ONE_HUNDRED).trunc());
-            let small = [1, 2, 3, 4, 6, 10, 11].map(Decimal::from).into_iter().filter(|small| (low..=high).contains(small));
+            let small =
+                [1, 2, 3, 4, 6, 10, 11].map(Decimal::from).into_iter().filter(|small| (low..=high).contains(small));
             parts.into_iter().map(share).chain(small.map(number)).collect()
         }
     }

@@ -6,11 +6,11 @@ use std::error::Error;
 use std::fmt::Write as _;
 
 use lexopt::prelude::*;
-use rechtenpas_panel::{
-    Asking, EveryFact, FixedOrder, Grouped, Measured, MostNeeded, PanelError, Planned, Talk, catalogue, converse, draw, fact_use, folder, households,
-    measure, on, stored_at, variants,
-};
 use rechtenpas_catalogue::author;
+use rechtenpas_panel::{
+    Asking, EveryFact, FixedOrder, Grouped, Measured, MostNeeded, PanelError, Planned, Talk, catalogue, converse, draw,
+    fact_use, folder, households, measure, on, stored_at, variants,
+};
 use rechtenpas_rules::{Household, Screening};
 
 const HELP: &str = "\
@@ -46,8 +46,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             let others_of = households(&catalogue)?.into_iter().skip(1).step_by(2);
             let others: Vec<Household> = others_of.map(|(_, household)| household).collect();
             let others = variants(&catalogue.program, &others, on()?);
-            let grouped: Vec<Grouped<'_>> =
-                std::iter::once(&Planned as &dyn Asking).chain(others.last().map(|way| &**way)).map(|way| Grouped { way, most: 5 }).collect();
+            let grouped: Vec<Grouped<'_>> = std::iter::once(&Planned as &dyn Asking)
+                .chain(others.last().map(|way| &**way))
+                .map(|way| Grouped { way, most: 5 })
+                .collect();
             let mut ways: Vec<&dyn Asking> = vec![&FixedOrder, &Planned];
             ways.extend(others.iter().map(|way| &**way));
             ways.extend(grouped.iter().map(|way| way as &dyn Asking));
@@ -76,9 +78,12 @@ fn table(ways: &[&dyn Asking], every: usize) -> Result<(), Box<dyn Error>> {
     let catalogue = catalogue()?;
     let on = on()?;
     let program = &catalogue.program;
-    let panel: Vec<Household> = households(&catalogue)?.into_iter().step_by(every).map(|(_, household)| household).collect();
+    let panel: Vec<Household> =
+        households(&catalogue)?.into_iter().step_by(every).map(|(_, household)| household).collect();
     println!("{} households\n", panel.len());
-    println!("| way | questions mean | median | p90 | screens mean | median | p90 | then, for exact amounts | open-right steps | a euro after | below fixed (median, mean) |");
+    println!(
+        "| way | questions mean | median | p90 | screens mean | median | p90 | then, for exact amounts | open-right steps | a euro after | below fixed (median, mean) |"
+    );
     println!("|---|---|---|---|---|---|---|---|---|---|---|");
     let mut fixed: Option<Measured> = None;
     for way in ways {
@@ -89,7 +94,11 @@ fn table(ways: &[&dyn Asking], every: usize) -> Result<(), Box<dyn Error>> {
         let below = match &fixed {
             Some(fixed) => {
                 let base = fixed.spread(|costs| costs.screens);
-                format!("{:.0} %, {:.0} %", 100.0 - share(screens.median, base.median), 100.0 - 100.0 * screens.mean / base.mean)
+                format!(
+                    "{:.0} %, {:.0} %",
+                    100.0 - share(screens.median, base.median),
+                    100.0 - 100.0 * screens.mean / base.mean
+                )
             }
             None => String::new(),
         };
@@ -123,8 +132,10 @@ fn families() -> Result<(), Box<dyn Error>> {
     let program = &authored.catalogue.program;
     let others: Vec<Household> = households(&authored.catalogue)?.into_iter().map(|(_, household)| household).collect();
     let others = variants(program, &others, on()?);
-    let grouped: Vec<Grouped<'_>> =
-        std::iter::once(&Planned as &dyn Asking).chain(others.last().map(|way| &**way)).map(|way| Grouped { way, most: 5 }).collect();
+    let grouped: Vec<Grouped<'_>> = std::iter::once(&Planned as &dyn Asking)
+        .chain(others.last().map(|way| &**way))
+        .map(|way| Grouped { way, most: 5 })
+        .collect();
     let ways = [&FixedOrder as &dyn Asking, &MostNeeded, &Planned].into_iter().chain(others.last().map(|way| &**way));
     for way in ways.chain(grouped.iter().map(|way| way as &dyn Asking)) {
         print!("{}:", way.name());
@@ -160,11 +171,17 @@ fn facts(every: usize) -> Result<(), Box<dyn Error>> {
     let mut uses: Vec<_> = fact_use(&ended).into_iter().collect();
     uses.sort_by_key(|(_, used)| std::cmp::Reverse(used.idle));
     let needed: usize = uses.iter().map(|(_, used)| used.needed).sum();
-    println!("screens left when everything that can be left out is: {:.1} a household\n", share(needed, panel.len()) / 100.0);
-    println!("| fact | asked in | could be left out | named, but no answer changes anything | left in the least |\n|---|---|---|---|---|");
+    println!(
+        "screens left when everything that can be left out is: {:.1} a household\n",
+        share(needed, panel.len()) / 100.0
+    );
+    println!(
+        "| fact | asked in | could be left out | named, but no answer changes anything | left in the least |\n|---|---|---|---|---|"
+    );
     for (fact, used) in uses {
         let declared = program.fact(fact);
-        let shares = [used.asked, used.idle, used.moot, used.needed].map(|count| format!("{:.0} %", share(count, panel.len())));
+        let shares =
+            [used.asked, used.idle, used.moot, used.needed].map(|count| format!("{:.0} %", share(count, panel.len())));
         println!("| {:?}.{} | {} |", declared.of, declared.id, shares.join(" | "));
     }
     Ok(())

@@ -65,7 +65,11 @@ impl Measured {
 }
 
 /// Has every one of these conversations, and tells what each cost.
-pub fn measure<'p>(asking: &dyn Asking, talks: impl Iterator<Item = Talk<'p>>, final_of: impl Fn(usize) -> Screening) -> Measured {
+pub fn measure<'p>(
+    asking: &dyn Asking,
+    talks: impl Iterator<Item = Talk<'p>>,
+    final_of: impl Fn(usize) -> Screening,
+) -> Measured {
     let costs = talks.enumerate().map(|(place, talk)| converse(asking, talk, &final_of(place)).0);
     Measured { name: asking.name(), costs: costs.collect() }
 }

@@ -98,7 +98,7 @@ pub(crate) const KINDS: [(&str, usize); 25] = [
 pub(crate) fn people(kind: &'static str, on: Day, chance: &mut Seeded) -> Profile {
     use Living::*;
     let full = Wage(100);
-    let part = Wage([50, 60, 75, 80][usize::try_from(chance.between(0, 3)).unwrap_or(0) % 4]);
+    let part = Wage(chance.pick(&[(50, 1), (60, 1), (75, 1), (80, 1)]).unwrap_or(50));
     let benefit = if chance.percent(50) { Unemployment } else { Sickness };
     let (livings, children): (Vec<Living>, (i64, i64)) = match kind {
         "couple, both work" => (vec![full, if chance.percent(50) { part } else { full }], (1, 3)),
@@ -152,7 +152,9 @@ pub(crate) fn people(kind: &'static str, on: Day, chance: &mut Seeded) -> Profil
                 "none"
             }
         }
-        _ => chance.pick(&[("belgian", 82), ("eu_long", 9), ("permanent", 6), ("eu_short", 1), ("protected", 2)]).unwrap_or("belgian"),
+        _ => chance
+            .pick(&[("belgian", 82), ("eu_long", 9), ("permanent", 6), ("eu_short", 1), ("protected", 2)])
+            .unwrap_or("belgian"),
     };
     let first_residence = residence(chance);
     let adults: Vec<Adult> = livings
@@ -204,8 +206,10 @@ pub(crate) fn people(kind: &'static str, on: Day, chance: &mut Seeded) -> Profil
         pregnant: kind == "young couple, first baby" && (children.is_empty() || chance.percent(10))
             || (youngest < 60 && first_age < 44 && !matches!(kind, "student" | "single worker") && chance.percent(5)),
         is_newcomer: kind.starts_with("newcomers"),
-        is_separated: kind == "separated, children half of the time" || (kind.starts_with("lone parent") && chance.percent(80)),
-        has_no_home: matches!(kind, "single on a benefit or leefloon" | "newcomers, no papers or asylum") && chance.percent(40),
+        is_separated: kind == "separated, children half of the time"
+            || (kind.starts_with("lone parent") && chance.percent(80)),
+        has_no_home: matches!(kind, "single on a benefit or leefloon" | "newcomers, no papers or asylum")
+            && chance.percent(40),
         is_chronically_ill: chance.percent(8)
             || adults.iter().any(|adult| matches!(adult.living, Handicap | Sickness)) && chance.percent(40),
         farms: kind == "farmers",

@@ -36,7 +36,8 @@ impl Usual {
 /// At most five values that stand for all that were seen.
 #[expect(clippy::cast_precision_loss, reason = "shares of some hundreds")]
 fn summary(program: &Program, fact: FactIx, mut given: Vec<Given>) -> Vec<(Given, f64)> {
-    let is_ordered = |value: &Given| matches!(value, Given::Number(_) | Given::Day(_)) && Some(fact) != program.children;
+    let is_ordered =
+        |value: &Given| matches!(value, Given::Number(_) | Given::Day(_)) && Some(fact) != program.children;
     let all = given.len().max(1) as f64;
     if given.first().is_some_and(is_ordered) {
         given.sort_by_key(|value| match value {
@@ -168,7 +169,8 @@ impl Asking for Ahead {
             let gain = |(given, share): &(Given, f64)| {
                 let mut household = talk.household.clone();
                 for subject in &screen.subjects {
-                    let _ = household.answer(talk.program, screen.fact, *subject, Answer::Known(given.clone()), talk.on);
+                    let _ =
+                        household.answer(talk.program, screen.fact, *subject, Answer::Known(given.clone()), talk.on);
                 }
                 share * (before - self.left(talk, &Screening::of(talk.program, &household, talk.on)))
             };
@@ -304,7 +306,8 @@ impl Asking for Ending {
         let theme = talk.previous.map(|fact| talk.program.fact(fact).theme);
         let rights = if open.deciding.is_empty() { &open.sharpening } else { &open.deciding };
         let score = |screen: &Screen| {
-            let needs = rights.iter().filter(|right| right.questions.iter().any(|question| question.fact == screen.fact));
+            let needs =
+                rights.iter().filter(|right| right.questions.iter().any(|question| question.fact == screen.fact));
             let brought = needs.map(|right| {
                 let mut facts: Vec<FactIx> = right.questions.iter().map(|question| question.fact).collect();
                 facts.dedup();
@@ -322,12 +325,28 @@ impl Asking for Ending {
 pub fn variants(program: &Program, households: &[Household], on: Day) -> Vec<Box<dyn Asking>> {
     let usual = Usual::of(program, households);
     let endings = Endings::of(program, households, on);
-    let shared = Shared { name: "", sharing: 1, flat: false, together: false, theme: 2.0, delicate: 1.0 / 3.0, sharpens: true };
-    let ahead = |name, euros, closing, theme, delicate| Ahead { name, usual: usual.clone(), euros, closing, theme, delicate };
-    let ending = |name, euros, closing, theme, delicate| Ending { name, endings: endings.clone(), euros, closing, theme, delicate };
+    let shared =
+        Shared { name: "", sharing: 1, flat: false, together: false, theme: 2.0, delicate: 1.0 / 3.0, sharpens: true };
+    let ahead =
+        |name, euros, closing, theme, delicate| Ahead { name, usual: usual.clone(), euros, closing, theme, delicate };
+    let ending = |name, euros, closing, theme, delicate| Ending {
+        name,
+        endings: endings.clone(),
+        euros,
+        closing,
+        theme,
+        delicate,
+    };
     vec![
         Box::new(Shared { name: "shared as now, sharpening last", sharpens: false, ..shared }),
-        Box::new(Shared { name: "shared, per screen, squared, theme 1.3", sharpens: false, together: true, sharing: 2, theme: 1.3, ..shared }),
+        Box::new(Shared {
+            name: "shared, per screen, squared, theme 1.3",
+            sharpens: false,
+            together: true,
+            sharing: 2,
+            theme: 1.3,
+            ..shared
+        }),
         Box::new(ending("endings, rights + closing 0.1", false, 0.1, 1.0, 0.0)),
         Box::new(ending("endings, rights + closing 0.3", false, 0.3, 1.0, 0.0)),
         Box::new(ending("endings, euros + closing 0.3", true, 0.3, 1.0, 0.0)),

@@ -1,12 +1,15 @@
 //! The panel holds together, and the app's way of asking skips only what cannot matter.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 
 use rechtenpas_catalogue::Catalogue;
 use rechtenpas_panel::{
-    Asking, EveryFact, FixedOrder, Planned, Seeded, Talk, catalogue, converse, draw, flips, households, measure, on, stored,
+    Asking, EveryFact, FixedOrder, Planned, Seeded, Talk, catalogue, converse, draw, flips, households, measure, on,
+    stored,
 };
-use rechtenpas_rules::{Answer, Household, Question, Screening};
+use rechtenpas_rules::{Answer, Given, Household, Kind, Outcome, Question, Screening, Subject};
 
 fn every(step: usize) -> (Catalogue, Vec<(String, Household)>) {
     let catalogue = catalogue().unwrap();
@@ -54,12 +57,12 @@ fn every_option_of_the_main_questions_and_every_outcome_of_the_main_rights_occur
     let (catalogue, panel) = every(1);
     let program = &catalogue.program;
     for (fact, but) in [("tenure", 0), ("benefits", 0), ("municipality", 1), ("heating_fuel", 0), ("debt_help", 0)] {
-        let fact = program.find_fact(rechtenpas_rules::Kind::Household, fact).unwrap();
+        let fact = program.find_fact(Kind::Household, fact).unwrap();
         let given: BTreeSet<String> = panel
             .iter()
-            .filter_map(|(_, household)| match household.get(fact, rechtenpas_rules::Subject::Household) {
-                Answer::Known(rechtenpas_rules::Given::Choice(option)) => Some(vec![*option]),
-                Answer::Known(rechtenpas_rules::Given::Set(options)) => Some(options.clone()),
+            .filter_map(|(_, household)| match household.get(fact, Subject::Household) {
+                Answer::Known(Given::Choice(option)) => Some(vec![*option]),
+                Answer::Known(Given::Set(options)) => Some(options.clone()),
                 _ => None,
             })
             .flatten()
@@ -71,7 +74,11 @@ fn every_option_of_the_main_questions_and_every_outcome_of_the_main_rights_occur
         let outcomes: BTreeSet<_> = panel
             .iter()
             .flat_map(|(_, household)| {
-                Screening::of(program, household, on().unwrap()).verdicts(right).iter().map(|verdict| verdict.outcome).collect::<Vec<_>>()
+                Screening::of(program, household, on().unwrap())
+                    .verdicts(right)
+                    .iter()
+                    .map(|verdict| verdict.outcome)
+                    .collect::<Vec<_>>()
             })
             .collect();
         assert!(outcomes.len() >= 2, "{} always comes to {outcomes:?}", program.right(right).id);
@@ -96,14 +103,14 @@ fn another_answer_to_a_question_that_was_skipped_changes_no_outcome() {
 fn a_flip_of_a_question_that_matters_is_seen() {
     let (catalogue, panel) = every(110);
     let program = &catalogue.program;
-    let income = program.find_fact(rechtenpas_rules::Kind::Household, "income_month").unwrap();
+    let income = program.find_fact(Kind::Household, "income_month").unwrap();
     let mut seen = 0;
     for (_, truth) in &panel {
         let mut talk = Talk::new(program, truth, on().unwrap());
         while let Some(screen) = EveryFact.next(&talk, &talk.open()) {
             talk.ask(&screen);
         }
-        let question = Question { fact: income, subject: rechtenpas_rules::Subject::Household };
+        let question = Question { fact: income, subject: Subject::Household };
         talk.household.answer(program, question.fact, question.subject, Answer::Open, talk.on).unwrap();
         talk.screening = Screening::of(program, &talk.household, talk.on);
         seen += usize::from(!flips(&talk, 0, &mut Seeded::new(1)).is_empty());
@@ -119,7 +126,7 @@ fn what_is_decided_by_fewer_questions_is_what_all_answers_decide() {
         let (_, talk) = converse(&Planned, Talk::new(&catalogue.program, truth, on().unwrap()), &known);
         for ((right, some), (_, all)) in talk.screening.all().zip(known.all()) {
             let id = &catalogue.program.right(right).id;
-            let is_told = (some.outcome, all.outcome) == (rechtenpas_rules::Outcome::NotNow, rechtenpas_rules::Outcome::Has);
+            let is_told = (some.outcome, all.outcome) == (Outcome::NotNow, Outcome::Has);
             assert!(some.outcome == all.outcome || is_told, "{name}: {id} {:?} {:?}", some.outcome, all.outcome);
         }
     }

@@ -45,8 +45,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             // Learnt from the households in between, never from those they are measured on.
             let others_of = households(&catalogue)?.into_iter().skip(1).step_by(2);
             let others: Vec<Household> = others_of.map(|(_, household)| household).collect();
-            let others = variants(&catalogue.program, &others, on()?);
-            let grouped: Vec<Grouped<'_>> = std::iter::once(&Planned as &dyn Asking)
+            let others = variants(&catalogue, &others, on()?);
+            let grouped: Vec<Grouped<'_>> = [&FixedOrder as &dyn Asking, &Planned]
+                .into_iter()
                 .chain(others.last().map(|way| &**way))
                 .map(|way| Grouped { way, most: 5 })
                 .collect();
@@ -131,7 +132,7 @@ fn families() -> Result<(), Box<dyn Error>> {
     let authored = author::read(&folder()).map_err(PanelError::Catalogue)?;
     let program = &authored.catalogue.program;
     let others: Vec<Household> = households(&authored.catalogue)?.into_iter().map(|(_, household)| household).collect();
-    let others = variants(program, &others, on()?);
+    let others = variants(&authored.catalogue, &others, on()?);
     let grouped: Vec<Grouped<'_>> = std::iter::once(&Planned as &dyn Asking)
         .chain(others.last().map(|way| &**way))
         .map(|way| Grouped { way, most: 5 })

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rechtenpas_catalogue::Catalogue;
 use rechtenpas_rules::code::Code;
 use rechtenpas_rules::{
-    Answer, Day, Decimal, FactIx, Given, Household, Outcome, Period, Program, RightIx, Screening, Subject, Weight,
+    Answer, Day, Decimal, FactIx, Given, Household, Outcome, Period, Program, Range, RightIx, Screening, Subject, Type,
+    Weight,
 };
 
 use crate::asking::Asking;
@@ -26,6 +28,34 @@ impl Usual {
             }
         }
         Self(seen.into_iter().map(|(fact, given)| (fact, summary(program, fact, given))).collect())
+    }
+
+    /// Without any experience: every option alike, half yes, and for amounts the bounds of the quick ranges.
+    pub fn unlearnt(catalogue: &Catalogue, on: Day) -> Self {
+        let program = &catalogue.program;
+        let facts = (0..program.facts.len()).map(FactIx::new);
+        let plain = |fact: FactIx| {
+            let declared = program.fact(fact);
+            let number = |value: u32| Given::Number(Range::exact(value.into()));
+            let values: Vec<Given> = match &declared.ty {
+                Type::Truth => vec![Given::Truth(true), Given::Truth(false)],
+                Type::Choice(_) => declared.options.iter().map(|option| Given::Choice(*option)).collect(),
+                Type::Set(_) => {
+                    let none = (0..declared.options.len()).map(|_| Given::Set(Vec::new()));
+                    none.chain(declared.options.iter().map(|option| Given::Set(vec![*option]))).collect()
+                }
+                Type::Day => {
+                    [1, 12, 36, 100, 400].map(|months| Given::Day(Range::exact(on.plus_months(-months)))).into()
+                }
+                _ => match catalogue.question(fact).bands.as_slice() {
+                    [] => [0, 1, 3].map(number).into(),
+                    bands => bands.iter().map(|band| number(*band)).collect(),
+                },
+            };
+            let share = 1.0 / f64::from(u32::try_from(values.len()).unwrap_or(1).max(1));
+            (fact, values.into_iter().map(|value| (value, share)).collect())
+        };
+        Self(facts.map(plain).collect())
     }
 
     fn values(&self, fact: FactIx) -> &[(Given, f64)] {
@@ -84,26 +114,35 @@ impl Asking for Shared {
         self.name.to_owned()
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "counts of some tens")]
     fn next(&self, talk: &Talk<'_>, open: &Open) -> Option<Screen> {
-        let theme = talk.previous.map(|fact| talk.program.fact(fact).theme);
         let sharpening = self.sharpens || open.deciding.is_empty();
         let screens = if sharpening { open.screens.clone() } else { open.first_deciding() };
-        let rights = || open.deciding.iter().chain(open.sharpening.iter().filter(|_| sharpening));
-        let score = |screen: &Screen| {
-            let shares = rights().map(|right| {
-                let of_fact = right.questions.iter().filter(|question| question.fact == screen.fact).count();
-                let mut facts: Vec<FactIx> = right.questions.iter().map(|question| question.fact).collect();
-                facts.dedup();
-                let stake = if self.flat { 1.0 } else { stake(talk, right.right, right.holder) };
-                let brought = if self.together { of_fact.min(1) } else { of_fact } as f64;
-                stake * brought / (facts.len() as f64).powi(self.sharing)
-            });
-            let subjects = if self.together { 1.0 } else { screen.subjects.len() as f64 };
-            shares.sum::<f64>() / subjects * cost_of(talk, screen.fact, theme, self.theme, self.delicate)
-        };
+        let score = |screen: &Screen| self.score(talk, open, screen);
         members_first(talk.program, &screens)
             .or_else(|| screens.into_iter().max_by(|a, b| score(a).total_cmp(&score(b)).then(b.fact.cmp(&a.fact))))
+    }
+}
+
+/// What preselects the facts that are looked at.
+const PRESELECT: Shared =
+    Shared { name: "", sharing: 1, flat: false, together: true, theme: 1.0, delicate: 0.0, sharpens: false };
+
+impl Shared {
+    #[expect(clippy::cast_precision_loss, reason = "counts of some tens")]
+    fn score(&self, talk: &Talk<'_>, open: &Open, screen: &Screen) -> f64 {
+        let theme = talk.previous.map(|fact| talk.program.fact(fact).theme);
+        let sharpening = self.sharpens || open.deciding.is_empty();
+        let rights = open.deciding.iter().chain(open.sharpening.iter().filter(|_| sharpening));
+        let shares = rights.map(|right| {
+            let of_fact = right.questions.iter().filter(|question| question.fact == screen.fact).count();
+            let mut facts: Vec<FactIx> = right.questions.iter().map(|question| question.fact).collect();
+            facts.dedup();
+            let stake = if self.flat { 1.0 } else { stake(talk, right.right, right.holder) };
+            let brought = if self.together { of_fact.min(1) } else { of_fact } as f64;
+            stake * brought / (facts.len() as f64).powi(self.sharing)
+        });
+        let subjects = if self.together { 1.0 } else { screen.subjects.len() as f64 };
+        shares.sum::<f64>() / subjects * cost_of(talk, screen.fact, theme, self.theme, self.delicate)
     }
 }
 
@@ -118,7 +157,7 @@ fn cost_of(talk: &Talk<'_>, fact: FactIx, theme: Option<u8>, together: f64, deli
     stays / (1.0 + delicate * f64::from(declared.sensitive))
 }
 
-/// What is at stake with a right for a holder, in hundreds of euros a year, at least what its weight says.
+/// What is at stake with a right for a holder, in steps of 200 euros a year, at least what its weight says.
 fn stake(talk: &Talk<'_>, right: RightIx, holder: Subject) -> f64 {
     let verdicts = talk.screening.verdicts(right).iter();
     let amounts = verdicts.filter(|verdict| verdict.subject == holder).flat_map(|verdict| &verdict.amounts);
@@ -143,8 +182,10 @@ pub struct Ahead {
     pub name: &'static str,
     /// What families usually answer.
     pub usual: Usual,
-    /// Whether rights count by euros.
-    pub euros: bool,
+    /// To which power the stake of a right counts: 0 for all alike.
+    pub euros: f64,
+    /// How many facts are looked at, those first that share most; all when it is large.
+    pub only: usize,
     /// What part of a right counts for the questions that it no longer needs.
     pub closing: f64,
     /// How much more the theme just spoken of counts.
@@ -177,6 +218,9 @@ impl Asking for Ahead {
             let expected: f64 = self.usual.values(screen.fact).iter().map(gain).sum();
             expected * cost_of(talk, screen.fact, theme, self.theme, self.delicate)
         };
+        let mut screens = screens;
+        screens.sort_by(|a, b| PRESELECT.score(talk, open, b).total_cmp(&PRESELECT.score(talk, open, a)));
+        screens.truncate(self.only);
         let scored = screens.into_iter().map(|screen| (score(&screen), screen));
         scored.max_by(|(a, one), (b, other)| a.total_cmp(b).then(other.fact.cmp(&one.fact))).map(|(_, screen)| screen)
     }
@@ -190,7 +234,7 @@ impl Ahead {
         open.map(|(right, verdict)| {
             let mut facts: Vec<FactIx> = verdict.needs.facts().map(|(fact, _)| fact).collect();
             facts.dedup();
-            let stake = if self.euros { stake(talk, right, verdict.subject).sqrt() } else { 1.0 };
+            let stake = stake(talk, right, verdict.subject).powf(self.euros);
             if facts.is_empty() { 0.0 } else { stake * (1.0 + self.closing * facts.len() as f64 / 10.0) }
         })
         .sum()
@@ -322,13 +366,14 @@ impl Asking for Ending {
 }
 
 /// Other ways that the planner could take; what they know of families they learnt from these.
-pub fn variants(program: &Program, households: &[Household], on: Day) -> Vec<Box<dyn Asking>> {
+pub fn variants(catalogue: &Catalogue, households: &[Household], on: Day) -> Vec<Box<dyn Asking>> {
+    let program = &catalogue.program;
     let usual = Usual::of(program, households);
     let endings = Endings::of(program, households, on);
     let shared =
         Shared { name: "", sharing: 1, flat: false, together: false, theme: 2.0, delicate: 1.0 / 3.0, sharpens: true };
-    let ahead =
-        |name, euros, closing, theme, delicate| Ahead { name, usual: usual.clone(), euros, closing, theme, delicate };
+    let ahead = Ahead { name: "", usual, euros: 0.5, only: usize::MAX, closing: 1.0, theme: 1.0, delicate: 0.0 };
+    let unlearnt = Usual::unlearnt(catalogue, on);
     let ending = |name, euros, closing, theme, delicate| Ending {
         name,
         endings: endings.clone(),
@@ -347,12 +392,23 @@ pub fn variants(program: &Program, households: &[Household], on: Day) -> Vec<Box
             theme: 1.3,
             ..shared
         }),
-        Box::new(ending("endings, rights + closing 0.1", false, 0.1, 1.0, 0.0)),
         Box::new(ending("endings, rights + closing 0.3", false, 0.3, 1.0, 0.0)),
         Box::new(ending("endings, euros + closing 0.3", true, 0.3, 1.0, 0.0)),
-        Box::new(ending("endings, euros + closing 0.3, theme 1.3, delicate 0.1", true, 0.3, 1.3, 0.1)),
-        Box::new(ahead("one ahead, rights + closing 0.5", false, 0.5, 1.0, 0.0)),
-        Box::new(ahead("one ahead, euros + closing 1", true, 1.0, 1.0, 0.0)),
-        Box::new(ahead("one ahead, euros + closing 1, theme 1.3, delicate 0.1", true, 1.0, 1.3, 0.1)),
+        Box::new(Ahead { name: "one ahead, rights alike", euros: 0.0, ..ahead.clone() }),
+        Box::new(Ahead { name: "one ahead, euros", euros: 1.0, ..ahead.clone() }),
+        Box::new(Ahead { name: "one ahead, root of euros, unlearnt", usual: unlearnt.clone(), ..ahead.clone() }),
+        Box::new(Ahead {
+            name: "one ahead, root of euros, unlearnt, best 8",
+            usual: unlearnt,
+            only: 8,
+            ..ahead.clone()
+        }),
+        Box::new(Ahead { name: "one ahead, root of euros, best 8", only: 8, ..ahead.clone() }),
+        Box::new(Ahead {
+            name: "one ahead, root of euros, theme 1.3, delicate 0.1",
+            theme: 1.3,
+            delicate: 0.1,
+            ..ahead
+        }),
     ]
 }

@@ -18,6 +18,7 @@ cargo run -p rechtenpas-panel --profile fast -- [COMMAND]
 
   table [--every 1]      questions and screens of each way of asking (the default)
   variants [--every 2]   the same for other ways the planner could take, on half of them
+           [--only TEXT]   … of those whose name has this in it
   families               screens of each way of asking for the practice families of the catalogue
   facts [--every 1]      which facts are asked, and how often they could have been left out
   outcomes               every outcome of every household, to compare before and after a change of the catalogue
@@ -28,10 +29,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut parser = lexopt::Parser::from_env();
     let mut command = "table".to_owned();
     let mut every = None;
+    let mut only = String::new();
     while let Some(argument) = parser.next()? {
         match argument {
             Value(word) => command = word.string()?,
             Long("every") => every = Some(parser.value()?.parse::<usize>()?.max(1)),
+            Long("only") => only = parser.value()?.string()?,
             other => return Err(other.unexpected().into()),
         }
     }
@@ -54,6 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let mut ways: Vec<&dyn Asking> = vec![&FixedOrder, &Planned];
             ways.extend(others.iter().map(|way| &**way));
             ways.extend(grouped.iter().map(|way| way as &dyn Asking));
+            ways.retain(|way| way.name() == FixedOrder.name() || way.name().contains(&only));
             table(&ways, 2 * every.unwrap_or(2))?;
         }
         "families" => families()?,

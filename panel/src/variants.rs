@@ -97,16 +97,12 @@ pub struct Shared {
     pub name: &'static str,
     /// To which power the number of questions a right still needs divides its stake.
     pub sharing: i32,
-    /// Whether every right counts the same, instead of by euros.
-    pub flat: bool,
     /// Whether a screen counts what all its subjects bring together, instead of the mean of them.
     pub together: bool,
     /// How much more the theme just spoken of counts.
     pub theme: f64,
     /// How much a step of delicacy divides by.
     pub delicate: f64,
-    /// Whether a fact also counts that only makes an amount exact, before all is decided.
-    pub sharpens: bool,
 }
 
 impl Asking for Shared {
@@ -115,8 +111,7 @@ impl Asking for Shared {
     }
 
     fn next(&self, talk: &Talk<'_>, open: &Open) -> Option<Screen> {
-        let sharpening = self.sharpens || open.deciding.is_empty();
-        let screens = if sharpening { open.screens.clone() } else { open.first_deciding() };
+        let screens = open.first_deciding();
         let score = |screen: &Screen| self.score(talk, open, screen);
         members_first(talk.program, &screens)
             .or_else(|| screens.into_iter().max_by(|a, b| score(a).total_cmp(&score(b)).then(b.fact.cmp(&a.fact))))
@@ -124,20 +119,18 @@ impl Asking for Shared {
 }
 
 /// What preselects the facts that are looked at.
-const PRESELECT: Shared =
-    Shared { name: "", sharing: 1, flat: false, together: true, theme: 1.0, delicate: 0.0, sharpens: false };
+const PRESELECT: Shared = Shared { name: "", sharing: 1, together: true, theme: 1.0, delicate: 0.0 };
 
 impl Shared {
     #[expect(clippy::cast_precision_loss, reason = "counts of some tens")]
     fn score(&self, talk: &Talk<'_>, open: &Open, screen: &Screen) -> f64 {
         let theme = talk.previous.map(|fact| talk.program.fact(fact).theme);
-        let sharpening = self.sharpens || open.deciding.is_empty();
-        let rights = open.deciding.iter().chain(open.sharpening.iter().filter(|_| sharpening));
-        let shares = rights.map(|right| {
+        let rights = if open.deciding.is_empty() { &open.sharpening } else { &open.deciding };
+        let shares = rights.iter().map(|right| {
             let of_fact = right.questions.iter().filter(|question| question.fact == screen.fact).count();
             let mut facts: Vec<FactIx> = right.questions.iter().map(|question| question.fact).collect();
             facts.dedup();
-            let stake = if self.flat { 1.0 } else { stake(talk, right.right, right.holder) };
+            let stake = stake(talk, right.right, right.holder);
             let brought = if self.together { of_fact.min(1) } else { of_fact } as f64;
             stake * brought / (facts.len() as f64).powi(self.sharing)
         });
@@ -370,8 +363,7 @@ pub fn variants(catalogue: &Catalogue, households: &[Household], on: Day) -> Vec
     let program = &catalogue.program;
     let usual = Usual::of(program, households);
     let endings = Endings::of(program, households, on);
-    let shared =
-        Shared { name: "", sharing: 1, flat: false, together: false, theme: 2.0, delicate: 1.0 / 3.0, sharpens: true };
+    let shared = Shared { name: "", sharing: 1, together: false, theme: 2.0, delicate: 1.0 / 3.0 };
     let ahead = Ahead { name: "", usual, euros: 0.5, only: usize::MAX, closing: 1.0, theme: 1.0, delicate: 0.0 };
     let unlearnt = Usual::unlearnt(catalogue, on);
     let ending = |name, euros, closing, theme, delicate| Ending {
@@ -383,10 +375,9 @@ pub fn variants(catalogue: &Catalogue, households: &[Household], on: Day) -> Vec
         delicate,
     };
     vec![
-        Box::new(Shared { name: "shared as now, sharpening last", sharpens: false, ..shared }),
+        Box::new(Shared { name: "shared as now, sharpening last", ..shared }),
         Box::new(Shared {
             name: "shared, per screen, squared, theme 1.3",
-            sharpens: false,
             together: true,
             sharing: 2,
             theme: 1.3,

@@ -1,0 +1,107 @@
+//! A panel of made-up households, and the conversation with each of them, simulated on the real catalogue.
+//!
+//! The households ([`Record`]) stand in `households.jsonl`, drawn by [`draw`] from profiles that hang together. [`Talk`] is a
+//! conversation that is answered from the true answers; an [`Asking`] is a way to choose what to ask next; [`measure`] tells
+//! what each way costs. See `panel/README.md`.
+
+mod asking;
+mod certificate;
+mod childhood;
+mod circumstances;
+mod flip;
+mod home;
+mod measure;
+mod profile;
+mod record;
+mod seeded;
+mod talk;
+mod variants;
+
+use std::path::{Path, PathBuf};
+
+use rechtenpas_catalogue::Catalogue;
+use rechtenpas_catalogue::author::{self, Problems};
+use rechtenpas_rules::{Day, Household, NotADay};
+
+pub use asking::{Asking, EveryFact, FixedOrder, Grouped, MostNeeded, Planned};
+pub use certificate::{FactUse, fact_use};
+pub use flip::{Changed, flips};
+pub use measure::{Costs, Measured, Spread, converse, measure};
+pub use record::{Answers, Held, Misfit, Record};
+pub use seeded::Seeded;
+pub use talk::{Open, OpenRight, Screen, Talk};
+pub use variants::{Ahead, Ending, Endings, Shared, Usual, variants};
+
+/// The seed of the panel: another one gives another panel of the same mix.
+const SEED: u64 = 20_261_124;
+
+/// The panel cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum PanelError {
+    /// The catalogue holds mistakes.
+    #[error("the catalogue has problems\n{0}")]
+    Catalogue(Problems),
+    /// The file of households cannot be read or written.
+    #[error("{0} cannot be read or written: {1}")]
+    File(PathBuf, std::io::Error),
+    /// A line of it is no household.
+    #[error("line {0} is no household: {1}")]
+    Line(usize, serde_json::Error),
+    /// A household does not fit the catalogue.
+    #[error("household \"{0}\" does not fit the catalogue: {1}")]
+    Misfit(String, Misfit),
+    /// The day of the screening is none.
+    #[error("the day of the panel is {0:?}")]
+    Day(NotADay),
+}
+
+/// The day on which every household of the panel is screened.
+pub fn on() -> Result<Day, PanelError> {
+    Day::new(2026, 11, 24).map_err(PanelError::Day)
+}
+
+/// Where the catalogue of this repository is.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue")
+}
+
+/// The catalogue of this repository.
+pub fn catalogue() -> Result<Catalogue, PanelError> {
+    Ok(author::read(&folder()).map_err(PanelError::Catalogue)?.catalogue)
+}
+
+/// Draws the panel anew.
+pub fn draw() -> Result<Vec<Record>, PanelError> {
+    let on = on()?;
+    let kinds = profile::KINDS.iter().flat_map(|(kind, count)| std::iter::repeat_n(*kind, *count));
+    let one = |(place, kind): (usize, &'static str)| {
+        let seed = u64::try_from(place).unwrap_or(0);
+        let mut chance = Seeded::new(SEED ^ seed.wrapping_mul(0x2545_F491_4F6C_DD1D));
+        let profile = profile::people(kind, on, &mut chance);
+        circumstances::complete(&profile, place + 1, on, &mut chance)
+    };
+    Ok(kinds.enumerate().map(one).collect())
+}
+
+/// Where the panel is stored.
+pub fn stored_at() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("households.jsonl")
+}
+
+/// The stored panel.
+pub fn stored() -> Result<Vec<Record>, PanelError> {
+    let path = stored_at();
+    let text = std::fs::read_to_string(&path).map_err(|error| PanelError::File(path, error))?;
+    let line = |(place, line)| serde_json::from_str(line).map_err(|error| PanelError::Line(place + 1, error));
+    text.lines().enumerate().map(line).collect()
+}
+
+/// Every household of the panel with its true answers.
+pub fn households(catalogue: &Catalogue) -> Result<Vec<(String, Household)>, PanelError> {
+    let on = on()?;
+    let answered = |record: Record| match record.answered(&catalogue.program, on) {
+        Ok(household) => Ok((record.name, household)),
+        Err(misfit) => Err(PanelError::Misfit(record.name, misfit)),
+    };
+    stored()?.into_iter().map(answered).collect()
+}

@@ -1,0 +1,207 @@
+//! Draws the panel, tells what each way of asking costs on it, and which questions rarely decide: `cargo run -p rechtenpas-panel`.
+
+#![expect(clippy::print_stdout, reason = "a command line speaks on standard output")]
+
+use std::error::Error;
+use std::fmt::Write as _;
+
+use lexopt::prelude::*;
+use rechtenpas_catalogue::author;
+use rechtenpas_panel::{
+    Asking, EveryFact, FixedOrder, Grouped, Measured, MostNeeded, PanelError, Planned, Talk, catalogue, converse, draw,
+    fact_use, folder, households, measure, on, stored_at, variants,
+};
+use rechtenpas_rules::{Household, Screening};
+
+const HELP: &str = "\
+cargo run -p rechtenpas-panel --profile fast -- [COMMAND]
+
+  table [--every 1]      questions and screens of each way of asking (the default)
+  variants [--every 2]   the same for other ways the planner could take, on half of them
+           [--only TEXT]   … of those whose name has this in it
+  families               screens of each way of asking for the practice families of the catalogue
+  facts [--every 1]      which facts are asked, and how often they could have been left out
+  outcomes               every outcome of every household, to compare before and after a change of the catalogue
+  draw                   draw the panel anew into households.jsonl
+";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut parser = lexopt::Parser::from_env();
+    let mut command = "table".to_owned();
+    let mut every = None;
+    let mut only = String::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Value(word) => command = word.string()?,
+            Long("every") => every = Some(parser.value()?.parse::<usize>()?.max(1)),
+            Long("only") => only = parser.value()?.string()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    match command.as_str() {
+        "table" => {
+            let ways: [&dyn Asking; 4] = [&EveryFact, &FixedOrder, &MostNeeded, &Planned];
+            table(&ways, every.unwrap_or(1))?;
+        }
+        "variants" => {
+            let catalogue = catalogue()?;
+            // Learnt from the households in between, never from those they are measured on.
+            let others_of = households(&catalogue)?.into_iter().skip(1).step_by(2);
+            let others: Vec<Household> = others_of.map(|(_, household)| household).collect();
+            let others = variants(&catalogue, &others, on()?);
+            let grouped: Vec<Grouped<'_>> = [&FixedOrder as &dyn Asking, &Planned]
+                .into_iter()
+                .chain(others.last().map(|way| &**way))
+                .map(|way| Grouped { way, most: 5 })
+                .collect();
+            let mut ways: Vec<&dyn Asking> = vec![&FixedOrder, &Planned];
+            ways.extend(others.iter().map(|way| &**way));
+            ways.extend(grouped.iter().map(|way| way as &dyn Asking));
+            ways.retain(|way| way.name() == FixedOrder.name() || way.name().contains(&only));
+            table(&ways, 2 * every.unwrap_or(2))?;
+        }
+        "families" => families()?,
+        "facts" => facts(every.unwrap_or(1))?,
+        "outcomes" => outcomes()?,
+        "draw" => store()?,
+        _ => print!("{HELP}"),
+    }
+    Ok(())
+}
+
+fn store() -> Result<(), Box<dyn Error>> {
+    let mut lines = String::new();
+    for record in draw()? {
+        writeln!(lines, "{}", serde_json::to_string(&record)?)?;
+    }
+    let path = stored_at();
+    std::fs::write(&path, lines).map_err(|error| PanelError::File(path, error))?;
+    Ok(())
+}
+
+fn table(ways: &[&dyn Asking], every: usize) -> Result<(), Box<dyn Error>> {
+    let catalogue = catalogue()?;
+    let on = on()?;
+    let program = &catalogue.program;
+    let panel: Vec<Household> =
+        households(&catalogue)?.into_iter().step_by(every).map(|(_, household)| household).collect();
+    println!("{} households\n", panel.len());
+    println!(
+        "| way | questions mean | median | p90 | screens mean | median | p90 | then, for exact amounts | open-right steps | a euro after | below fixed (median, mean) |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|---|---|");
+    let mut fixed: Option<Measured> = None;
+    for way in ways {
+        let talks = panel.iter().map(|truth| Talk::new(program, truth, on));
+        let known = |place: usize| Screening::of(program, panel.get(place).unwrap_or(&Household::new()), on);
+        let measured = measure(*way, talks, known);
+        let (questions, screens) = (measured.spread(|costs| costs.questions), measured.spread(|costs| costs.screens));
+        let below = match &fixed {
+            Some(fixed) => {
+                let base = fixed.spread(|costs| costs.screens);
+                format!(
+                    "{:.0} %, {:.0} %",
+                    100.0 - share(screens.median, base.median),
+                    100.0 - 100.0 * screens.mean / base.mean
+                )
+            }
+            None => String::new(),
+        };
+        println!(
+            "| {} | {:.1} | {} | {} | {:.1} | {} | {} | {:.1} | {:.0} | {:.1} screens | {below} |",
+            measured.name,
+            questions.mean,
+            questions.median,
+            questions.p90,
+            screens.mean,
+            screens.median,
+            screens.p90,
+            measured.spread(|costs| costs.sharpening).mean,
+            measured.spread(|costs| costs.open_rights).mean,
+            measured.screens_until_a_euro(),
+        );
+        if way.name() == FixedOrder.name() {
+            fixed = Some(measured);
+        }
+    }
+    Ok(())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of some hundreds")]
+fn share(part: usize, whole: usize) -> f64 {
+    100.0 * part as f64 / whole.max(1) as f64
+}
+
+fn families() -> Result<(), Box<dyn Error>> {
+    let authored = author::read(&folder()).map_err(PanelError::Catalogue)?;
+    let program = &authored.catalogue.program;
+    let others: Vec<Household> = households(&authored.catalogue)?.into_iter().map(|(_, household)| household).collect();
+    let others = variants(&authored.catalogue, &others, on()?);
+    let grouped: Vec<Grouped<'_>> = std::iter::once(&Planned as &dyn Asking)
+        .chain(others.last().map(|way| &**way))
+        .map(|way| Grouped { way, most: 5 })
+        .collect();
+    let ways = [&FixedOrder as &dyn Asking, &MostNeeded, &Planned].into_iter().chain(others.last().map(|way| &**way));
+    for way in ways.chain(grouped.iter().map(|way| way as &dyn Asking)) {
+        print!("{}:", way.name());
+        for case in &authored.cases {
+            let known = Screening::of(program, &case.household, case.on);
+            let (costs, _) = converse(way, Talk::new(program, &case.household, case.on), &known);
+            print!("  {} {} + {}", case.id, costs.screens, costs.sharpening);
+        }
+        println!();
+    }
+    Ok(())
+}
+
+fn facts(every: usize) -> Result<(), Box<dyn Error>> {
+    let catalogue = catalogue()?;
+    let on = on()?;
+    let program = &catalogue.program;
+    let panel = households(&catalogue)?;
+    let panel: Vec<&Household> = panel.iter().step_by(every).map(|(_, household)| household).collect();
+    let ended: Vec<Talk<'_>> = panel
+        .iter()
+        .map(|truth| {
+            let mut talk = Talk::new(program, truth, on);
+            while let (open, Some(screen)) = (talk.open(), Planned.next(&talk, &talk.open())) {
+                if open.deciding.is_empty() {
+                    break;
+                }
+                talk.ask(&screen);
+            }
+            talk
+        })
+        .collect();
+    let mut uses: Vec<_> = fact_use(&ended).into_iter().collect();
+    uses.sort_by_key(|(_, used)| std::cmp::Reverse(used.idle));
+    let needed: usize = uses.iter().map(|(_, used)| used.needed).sum();
+    println!(
+        "screens left when everything that can be left out is: {:.1} a household\n",
+        share(needed, panel.len()) / 100.0
+    );
+    println!(
+        "| fact | asked in | could be left out | named, but no answer changes anything | left in the least |\n|---|---|---|---|---|"
+    );
+    for (fact, used) in uses {
+        let declared = program.fact(fact);
+        let shares =
+            [used.asked, used.idle, used.moot, used.needed].map(|count| format!("{:.0} %", share(count, panel.len())));
+        println!("| {:?}.{} | {} |", declared.of, declared.id, shares.join(" | "));
+    }
+    Ok(())
+}
+
+fn outcomes() -> Result<(), Box<dyn Error>> {
+    let catalogue = catalogue()?;
+    let on = on()?;
+    for (name, household) in households(&catalogue)? {
+        for (right, verdict) in Screening::of(&catalogue.program, &household, on).all() {
+            let amounts: Vec<String> =
+                verdict.amounts.iter().map(|amount| format!("{}..{}", amount.value.low, amount.value.high)).collect();
+            let right = &catalogue.program.right(right).id;
+            println!("{name}\t{right}\t{:?}\t{:?}\t{}", verdict.subject, verdict.outcome, amounts.join(" "));
+        }
+    }
+    Ok(())
+}

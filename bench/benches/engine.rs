@@ -1,7 +1,6 @@
 //! The engine on the real catalogue, for who works on it: `cargo bench -p rechtenpas-bench --profile fast`.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
-#![expect(missing_docs, reason = "criterion makes public functions of its own")]
 
 use std::hint::black_box;
 

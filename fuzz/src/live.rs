@@ -64,7 +64,8 @@ fn give_all(program: &Program, household: &mut Household, turn: usize, today: Da
 /// One of several answers that a fact could have, at its edges where it has any.
 fn answer(program: &Program, fact: &Fact, turn: usize, today: Day) -> Answer {
     let exact = |number: Decimal| Given::Number(Range::exact(number));
-    let is_count = program.children.is_some_and(|children| program.fact(children).id == fact.id) && fact.of == Kind::Household;
+    let is_count =
+        program.children.is_some_and(|children| program.fact(children).id == fact.id) && fact.of == Kind::Household;
     let given = match &fact.ty {
         Type::Truth => Given::Truth(turn % 3 != 1),
         Type::Number | Type::Money(_) if is_count => exact(Decimal::from(turn % 4)),

@@ -132,10 +132,26 @@ fn arithmetic(random: &mut fastrand::Rng) -> Arithmetic {
 
 fn fresh(program: &Program, random: &mut fastrand::Rng, other: Code) -> Code {
     const FUNCTIONS: [Function; 20] = [
-        Function::Count, Function::Sum, Function::Min, Function::Max, Function::Abs, Function::Floor, Function::Ceiling,
-        Function::RoundHalfUp, Function::RoundUp, Function::RoundDown, Function::MonthsBetween, Function::YearsOf,
-        Function::MonthsOf, Function::PerYear, Function::PerMonth, Function::PlusMonths, Function::MinusMonths,
-        Function::PlusDays, Function::MinusDays, Function::Sum,
+        Function::Count,
+        Function::Sum,
+        Function::Min,
+        Function::Max,
+        Function::Abs,
+        Function::Floor,
+        Function::Ceiling,
+        Function::RoundHalfUp,
+        Function::RoundUp,
+        Function::RoundDown,
+        Function::MonthsBetween,
+        Function::YearsOf,
+        Function::MonthsOf,
+        Function::PerYear,
+        Function::PerMonth,
+        Function::PlusMonths,
+        Function::MinusMonths,
+        Function::PlusDays,
+        Function::MinusDays,
+        Function::Sum,
     ];
     let who = match random.u8(..4) {
         0 => Who::Household,

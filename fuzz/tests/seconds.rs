@@ -24,7 +24,10 @@ fn try_for_some_seconds(target: Target, far_enough: u64) {
         assert!(tried.elapsed() < ENDLESS, "input {number} of {} takes too long", target.name());
         number += 1;
     }
-    assert!(evaluated >= far_enough, "of {number} inputs only {evaluated} were evaluated: they no longer reach the engine");
+    assert!(
+        evaluated >= far_enough,
+        "of {number} inputs only {evaluated} were evaluated: they no longer reach the engine"
+    );
 }
 
 #[test]

@@ -162,7 +162,7 @@ fn rules(random: &mut Random) -> Vec<Rule> {
     }
     for place in 0..RIGHTS {
         let (a, b) = (random.below(TRUTHS), random.below(TRUTHS));
-        let mut parts = vec![name(format!("t{a}")), test(random), test(random)];
+        let mut parts = vec![name(format!("t{a}")), test(random), test(random), test(random), test(random)];
         parts.push(Expr::Or(vec![test(random), Expr::Not(format!("t{b}")), name(flag(random))]));
         add("r", place, Expr::And(parts));
     }

@@ -23,8 +23,9 @@ pub extern "C" fn reference(times: u32) -> u64 {
     (0..times).fold(0, |hash, _| rechtenpas_bench::reference(hash))
 }
 
+/// Reading the material and working on it.
 #[cfg(feature = "engine")]
-mod engine {
+pub mod engine {
     use std::cell::RefCell;
 
     use rechtenpas_bench::{Bench, Work};

@@ -10,14 +10,14 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::Mutex;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rechtenpas_fuzz::{Ground, Reached, Target, project};
+use rechtenpas_fuzz::{Ground, Target, project, take_pack};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -114,7 +114,9 @@ fn watch(target: Target, from: u64, state: &Path, left: Duration) -> Outcome<(u6
         .spawn()?;
     let (send, lines) = mpsc::channel();
     if let Some(output) = child.stdout.take() {
-        thread::spawn(move || BufReader::new(output).lines().map_while(Result::ok).try_for_each(|line| send.send(line)));
+        thread::spawn(move || {
+            BufReader::new(output).lines().map_while(Result::ok).try_for_each(|line| send.send(line))
+        });
     }
     let at = || fs::read(state).ok().and_then(|bytes| bytes.try_into().ok()).map_or(from, u64::from_le_bytes);
     let mut failures = Vec::new();
@@ -156,19 +158,13 @@ fn worker(name: &str, from: &str, state: &Path) -> Outcome<()> {
     let mut state = File::options().write(true).open(state)?;
     on_little_stack(move || {
         remember_panics();
-        let mut reached = [0_u64; 3];
         for number in from.. {
             // A run that cannot say where it is goes on; its parent sees it stand still and ends it.
             let _ = state.seek(SeekFrom::Start(0)).and_then(|_| state.write_all(&number.to_le_bytes()));
             let input = ground.input(target, number);
             let began = Instant::now();
-            match catch_unwind(AssertUnwindSafe(|| ground.take(target, &input))) {
-                Ok(far) => {
-                    if let Some(count) = reached.get_mut(far as usize) {
-                        *count += 1;
-                    }
-                }
-                Err(_) => println!("{number} {}", last_panic()),
+            if catch_unwind(AssertUnwindSafe(|| ground.take(target, &input))).is_err() {
+                println!("{number} {}", last_panic());
             }
             if began.elapsed() > SLOW {
                 println!("{number} slow: seconds for one input");
@@ -181,16 +177,18 @@ fn worker(name: &str, from: &str, state: &Path) -> Outcome<()> {
 /// Tries the input in a file; what goes wrong ends the process.
 fn once(name: &str, file: &Path) -> Outcome<()> {
     let target = target(name)?;
-    let (ground, input) = (ground()?, fs::read(file)?);
+    let input = fs::read(file)?;
+    let ground = if target == Target::Expressions { Some(ground()?) } else { None };
     let began = Instant::now();
     let reached = on_little_stack(move || {
         remember_panics();
-        catch_unwind(AssertUnwindSafe(|| ground.take(target, &input))).map_err(|_| last_panic())
+        let take = || ground.as_ref().map_or_else(|| take_pack(&input), |ground| ground.take(target, &input));
+        catch_unwind(AssertUnwindSafe(take)).map_err(|_| last_panic())
     });
     let slow = began.elapsed() > SLOW;
     match reached {
         Some(Ok(_)) if slow => Err("slow: seconds for one input".into()),
-        Some(Ok(Reached::Refused | Reached::Read | Reached::Evaluated)) => Ok(()),
+        Some(Ok(_)) => Ok(()),
         Some(Err(way)) => Err(way.into()),
         None => Err("the thread died".into()),
     }
@@ -222,15 +220,13 @@ fn keep(ground: &Ground, target: Target, number: u64, way: &str) -> Outcome<()> 
     let input = ground.input(target, number);
     let trial = project().join("target/fuzz").join(format!("{}.trial", target.name()));
     let began = Instant::now();
-    let (original, _) = how(target, &trial, &input)?;
-    let small = match original {
+    let small = match how(target, &trial, &input)? {
         None => {
             println!("  it does not fail alone");
             input
         }
         Some(original) => ground.smaller(target, &input, original != STACK_OVERFLOW, &mut |smaller| {
-            began.elapsed() < SMALLER
-                && how(target, &trial, smaller).is_ok_and(|(way, _)| way.as_ref() == Some(&original))
+            began.elapsed() < SMALLER && how(target, &trial, smaller).is_ok_and(|way| way.as_ref() == Some(&original))
         }),
     };
     let folder = project().join("fuzz/crashes").join(target.name());
@@ -243,8 +239,8 @@ fn keep(ground: &Ground, target: Target, number: u64, way: &str) -> Outcome<()> 
     Ok(())
 }
 
-/// How an input fails in a process of its own, if it does, and where that was tried.
-fn how(target: Target, trial: &Path, input: &[u8]) -> Outcome<(Option<String>, PathBuf)> {
+/// How an input fails in a process of its own, if it does. The file for it is written over.
+fn how(target: Target, trial: &Path, input: &[u8]) -> Outcome<Option<String>> {
     fs::write(trial, input)?;
     let mut child = Command::new(std::env::current_exe()?)
         .args(["once", target.name()])
@@ -259,13 +255,13 @@ fn how(target: Target, trial: &Path, input: &[u8]) -> Outcome<(Option<String>, P
             None if began.elapsed() > ENDLESS => {
                 child.kill()?;
                 child.wait()?;
-                return Ok((Some("endless".to_owned()), trial.to_owned()));
+                return Ok(Some("endless".to_owned()));
             }
             None => thread::sleep(Duration::from_millis(2)),
         }
     };
     if status.success() {
-        return Ok((None, trial.to_owned()));
+        return Ok(None);
     }
     let mut said = String::new();
     if let Some(mut words) = child.stderr.take() {
@@ -274,5 +270,5 @@ fn how(target: Target, trial: &Path, input: &[u8]) -> Outcome<(Option<String>, P
     // The words of a panic may hold a value that changes as the input shrinks: its place is what counts.
     let place = said.split(": ").take(2).collect::<Vec<_>>().join(": ");
     let way = if said.contains("overflowed its stack") { STACK_OVERFLOW.to_owned() } else { place };
-    Ok((Some(way), trial.to_owned()))
+    Ok(Some(way))
 }

@@ -165,6 +165,9 @@ mod tests {
             parsed(&["test", "--only", "format", "--only", "browser"]),
             Ok(Command::Test { only: vec!["format".to_owned(), "browser".to_owned()], list: false })
         );
+        assert_eq!(parsed(&["bench", "--peers"]), Ok(Command::Bench { peers: true }));
+        assert_eq!(parsed(&["fuzz", "--minutes", "2"]), Ok(Command::Fuzz { minutes: "2".to_owned() }));
+        assert!(parsed(&["bench", "--minutes", "2"]).is_err());
         assert_eq!(parsed(&[]), Ok(Command::Help));
         assert!(parsed(&["build", "--port", "9"]).is_err());
         assert_eq!(parsed(&["bild"]), Err("there is no command 'bild'; `cargo xtask help` lists them".to_owned()));

@@ -4,6 +4,7 @@
 
 #![expect(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
+mod bench;
 mod build;
 mod cases;
 mod compress;
@@ -11,6 +12,7 @@ mod files;
 mod headers;
 mod pack;
 mod page;
+mod peers;
 mod project;
 mod run;
 mod script;
@@ -30,6 +32,7 @@ use std::process::ExitCode;
 use lexopt::prelude::*;
 
 use crate::project::Project;
+use crate::run::Run;
 
 const HELP: &str = "\
 cargo xtask COMMAND
@@ -42,6 +45,8 @@ cargo xtask COMMAND
   sizes                                    first-visit sizes of dist/ against their budgets
   test [--only STAGE]...                   everything that must hold before a change lands
        [--list]                            name the stages
+  bench [--peers]                          how fast the engine is, and other engines beside it
+  fuzz [--minutes 10]                      input that nobody would write; what fails is left in fuzz/crashes/
   help                                     this text
 ";
 
@@ -54,6 +59,8 @@ enum Command {
     Cases,
     Sizes,
     Test { only: Vec<String>, list: bool },
+    Bench { peers: bool },
+    Fuzz { minutes: String },
     Help,
 }
 
@@ -94,6 +101,11 @@ fn carry_out(command: Command) -> Result<ExitCode, Box<dyn Error>> {
         Command::Sizes => return Ok(exit(sizes::report(&project.dist())?)),
         Command::Test { list: true, .. } => print!("{}", test::list()),
         Command::Test { only, .. } => return Ok(exit(test::test(&project, &only)?)),
+        Command::Bench { peers } => bench::bench(&project, peers)?,
+        Command::Fuzz { minutes } => {
+            let program = ["run", "--profile", "fuzz", "--package", "rechtenpas-fuzz", "--bin", "fuzz", "--"];
+            Run::cargo(project.root(), program.into_iter().chain(["--minutes", &minutes])).go()?;
+        }
         Command::Help => print!("{HELP}"),
     }
     Ok(ExitCode::SUCCESS)
@@ -113,6 +125,8 @@ fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             "cases" => Command::Cases,
             "sizes" => Command::Sizes,
             "test" => Command::Test { only: Vec::new(), list: false },
+            "bench" => Command::Bench { peers: false },
+            "fuzz" => Command::Fuzz { minutes: "10".to_owned() },
             "help" => Command::Help,
             other => return Err(format!("there is no command '{other}'; `cargo xtask help` lists them").into()),
         },
@@ -124,6 +138,8 @@ fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             (Command::Serve { port, .. }, Long("port")) => *port = parser.value()?.parse()?,
             (Command::Serve { host, .. }, Long("host")) => *host = parser.value()?.string()?,
             (Command::Serve { dir, .. }, Long("dir")) => *dir = Some(parser.value()?.into()),
+            (Command::Bench { peers }, Long("peers")) => *peers = true,
+            (Command::Fuzz { minutes }, Long("minutes")) => *minutes = parser.value()?.string()?,
             (Command::Test { only, .. }, Long("only")) => only.push(parser.value()?.string()?),
             (Command::Test { list, .. }, Long("list")) => *list = true,
             (_, other) => return Err(other.unexpected()),
@@ -149,6 +165,9 @@ mod tests {
             parsed(&["test", "--only", "format", "--only", "browser"]),
             Ok(Command::Test { only: vec!["format".to_owned(), "browser".to_owned()], list: false })
         );
+        assert_eq!(parsed(&["bench", "--peers"]), Ok(Command::Bench { peers: true }));
+        assert_eq!(parsed(&["fuzz", "--minutes", "2"]), Ok(Command::Fuzz { minutes: "2".to_owned() }));
+        assert!(parsed(&["bench", "--minutes", "2"]).is_err());
         assert_eq!(parsed(&[]), Ok(Command::Help));
         assert!(parsed(&["build", "--port", "9"]).is_err());
         assert_eq!(parsed(&["bild"]), Err("there is no command 'bild'; `cargo xtask help` lists them".to_owned()));

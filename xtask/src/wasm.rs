@@ -117,7 +117,7 @@ fn bind(compiled: Vec<u8>, shelf: &mut Shelf) -> Result<(Vec<u8>, String), WasmE
 }
 
 /// wasm-opt: the one on the PATH, else the one that the packages of the browser tests bring.
-fn optimiser(project: &Project) -> Option<OsString> {
+pub(crate) fn optimiser(project: &Project) -> Option<OsString> {
     if tools::is_on_path("wasm-opt") {
         return Some("wasm-opt".into());
     }
@@ -126,7 +126,7 @@ fn optimiser(project: &Project) -> Option<OsString> {
 }
 
 /// The wasm made small by wasm-opt, kept under the hash of what goes in.
-fn optimised(project: &Project, optimiser: OsString, wasm: &[u8]) -> Result<Vec<u8>, WasmError> {
+pub(crate) fn optimised(project: &Project, optimiser: OsString, wasm: &[u8]) -> Result<Vec<u8>, WasmError> {
     let version = Run::new(project.root(), &optimiser, ["--version"]).output()?;
     let name = files::sha256(&[wasm, version.as_bytes()].concat());
     let [input, unfinished, kept] =

@@ -3,9 +3,9 @@
 use rechtenpas_rules::check::check;
 use rechtenpas_rules::syntax::{Expr, ExprKind, Test, parse};
 use rechtenpas_rules::{
-    Amount, Answer, Condition, ConditionKind, Day, Decimal, Definition, Fact, FactIx, Given, Grade, Household, Kind,
-    Outcome, Parameter, ParameterValue, Period, Program, Quantity, Range, Right, RightIx, Screening, Subject, Type,
-    Weight,
+    Amount, Answer, Claim, Condition, ConditionKind, Day, Decimal, Definition, Fact, FactIx, Given, Grade, Household,
+    Kind, Outcome, Parameter, ParameterValue, Period, Program, Quantity, Range, Right, RightIx, Screening, Subject,
+    Type, Weight,
 };
 
 /// The day of every screening; no model reads it.
@@ -166,6 +166,7 @@ fn right(code: rechtenpas_rules::code::Code, amounts: Vec<Amount>) -> Right {
         condition: Condition { number: 0, kind: ConditionKind::When(code) },
         amounts,
         excludes: Vec::new(),
+        claim: Claim::default(),
     }
 }
 

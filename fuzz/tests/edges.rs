@@ -5,8 +5,8 @@
 use rechtenpas_catalogue::rules::check::check_as;
 use rechtenpas_catalogue::rules::syntax::parse;
 use rechtenpas_catalogue::rules::{
-    Condition, ConditionKind, Day, Decimal, Grade, Household, Kind, Parameter, ParameterValue, Program, Quantity,
-    Range, Right, Screening, Type, Weight,
+    Claim, Condition, ConditionKind, Day, Decimal, Grade, Household, Kind, Parameter, ParameterValue, Program,
+    Quantity, Range, Right, Screening, Type, Weight,
 };
 
 #[test]
@@ -37,6 +37,7 @@ fn a_number_that_grows_beyond_all_bounds_stops_nothing() {
         condition: Condition { number: 0, kind: ConditionKind::When(code) },
         amounts: Vec::new(),
         excludes: Vec::new(),
+        claim: Claim::default(),
     });
     Screening::of(&program, &Household::new(), day("2026-11-24"));
 }

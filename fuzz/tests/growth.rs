@@ -8,8 +8,8 @@ use rechtenpas_catalogue::rules::check::check_as;
 use rechtenpas_catalogue::rules::explain::explain;
 use rechtenpas_catalogue::rules::syntax::parse;
 use rechtenpas_catalogue::rules::{
-    Condition, ConditionKind, Definition, Fact, Household, Kind, Program, Right, RightIx, Screening, Subject, Type,
-    Weight,
+    Claim, Condition, ConditionKind, Definition, Fact, Household, Kind, Program, Right, RightIx, Screening, Subject,
+    Type, Weight,
 };
 
 /// Each definition reads the one before it twice; one fact stands at the start.
@@ -45,6 +45,7 @@ fn doubling(definitions: usize) -> Program {
         condition: Condition { number: 0, kind: ConditionKind::When(code) },
         amounts: Vec::new(),
         excludes: Vec::new(),
+        claim: Claim::default(),
     });
     program
 }

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use rechtenpas_rules::check::check_as;
 use rechtenpas_rules::syntax::parse;
 use rechtenpas_rules::{
-    Amount, Condition, ConditionKind, Decimal, Grade, Household, Kind, Outcome, Parameter, ParameterValue, Period,
-    Program, Quantity, Range, Right, RightIx, Screening, Type, Verdict, Weight,
+    Amount, Claim, Condition, ConditionKind, Decimal, Grade, Household, Kind, Outcome, Parameter, ParameterValue,
+    Period, Program, Quantity, Range, Right, RightIx, Screening, Type, Verdict, Weight,
 };
 
 use crate::form::Ty;
@@ -76,6 +76,7 @@ impl Book {
             condition: Condition { number: 0, kind: ConditionKind::When(code) },
             amounts,
             excludes: Vec::new(),
+            claim: Claim::default(),
         });
         self.types.push(ty);
         place

@@ -10,18 +10,7 @@ fn program() -> Program {
     let mut program = Program::default();
     let (owner, rent) = (program.symbol("owner"), program.symbol("rent"));
     let mut fact = |id: &str, of: Kind, ty: Type, options: &[Symbol]| {
-        program.facts.push(Fact {
-            id: id.to_owned(),
-            of,
-            ty,
-            options: options.to_vec(),
-            min: None,
-            max: None,
-            may_be_future: false,
-            asked_when: None,
-            sensitive: 0,
-            theme: 0,
-        });
+        program.facts.push(Fact { options: options.to_vec(), ..Fact::new(id, of, ty) });
     };
     fact("income_year", Kind::Household, Type::Money(Period::Year), &[]);
     fact("income_month", Kind::Household, Type::Money(Period::Month), &[]);

@@ -119,6 +119,7 @@ pub enum Weight {
 
 /// A condition of a right; `number` counts them through the right, from zero, parents first.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Condition {
     /// Its number in the right.
     pub number: u16,

@@ -3,7 +3,7 @@
 use rechtenpas_catalogue::rules::check::check;
 use rechtenpas_catalogue::rules::code::Code;
 use rechtenpas_catalogue::rules::syntax::parse;
-use rechtenpas_catalogue::rules::{Amount, Claim, Condition, ConditionKind, Kind, Program, Right, Type, Weight};
+use rechtenpas_catalogue::rules::{Amount, Condition, ConditionKind, Kind, Program, Right, Type};
 
 use crate::{Ground, Reached, live};
 
@@ -248,16 +248,7 @@ fn with_right(program: &Program, held_by: Kind, code: Code, ty: Type) -> Program
         Type::Money(period) => vec![Amount { period, code }],
         _ => Vec::new(),
     };
-    program.rights.push(Right {
-        id: "tried".to_owned(),
-        held_by,
-        weight: Weight::Low,
-        municipality: None,
-        has_when: None,
-        condition: Condition { number: 0, kind: ConditionKind::When(is_met) },
-        amounts,
-        excludes: Vec::new(),
-        claim: Claim::default(),
-    });
+    let condition = Condition { number: 0, kind: ConditionKind::When(is_met) };
+    program.rights.push(Right { amounts, ..Right::new("tried", held_by, condition) });
     program
 }

@@ -5,8 +5,8 @@
 use rechtenpas_catalogue::rules::check::check_as;
 use rechtenpas_catalogue::rules::syntax::parse;
 use rechtenpas_catalogue::rules::{
-    Claim, Condition, ConditionKind, Day, Decimal, Grade, Household, Kind, Parameter, ParameterValue, Program,
-    Quantity, Range, Right, Screening, Type, Weight,
+    Condition, ConditionKind, Day, Decimal, Grade, Household, Kind, Parameter, ParameterValue, Program, Quantity,
+    Range, Right, Screening, Type,
 };
 
 #[test]
@@ -28,16 +28,7 @@ fn a_number_that_grows_beyond_all_bounds_stops_nothing() {
     });
     let reads = parse("limit > 0").unwrap();
     let code = check_as(&program, &[], Kind::Household, &reads, &Type::Truth).unwrap();
-    program.rights.push(Right {
-        id: "right".to_owned(),
-        held_by: Kind::Household,
-        weight: Weight::Low,
-        municipality: None,
-        has_when: None,
-        condition: Condition { number: 0, kind: ConditionKind::When(code) },
-        amounts: Vec::new(),
-        excludes: Vec::new(),
-        claim: Claim::default(),
-    });
+    let condition = Condition { number: 0, kind: ConditionKind::When(code) };
+    program.rights.push(Right::new("right", Kind::Household, condition));
     Screening::of(&program, &Household::new(), day("2026-11-24"));
 }

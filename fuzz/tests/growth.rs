@@ -8,26 +8,14 @@ use rechtenpas_catalogue::rules::check::check_as;
 use rechtenpas_catalogue::rules::explain::explain;
 use rechtenpas_catalogue::rules::syntax::parse;
 use rechtenpas_catalogue::rules::{
-    Claim, Condition, ConditionKind, Definition, Fact, Household, Kind, Program, Right, RightIx, Screening, Subject,
-    Type, Weight,
+    Condition, ConditionKind, Definition, Fact, Household, Kind, Program, Right, RightIx, Screening, Subject, Type,
 };
 
 /// Each definition reads the one before it twice; one fact stands at the start.
 fn doubling(definitions: usize) -> Program {
     let mut program = Program::default();
     let of = Kind::Household;
-    program.facts.push(Fact {
-        id: "d0".to_owned(),
-        of,
-        ty: Type::Truth,
-        options: Vec::new(),
-        min: None,
-        max: None,
-        may_be_future: false,
-        asked_when: None,
-        sensitive: 0,
-        theme: 0,
-    });
+    program.facts.push(Fact::new("d0", of, Type::Truth));
     for place in 1..=definitions {
         let before = place - 1;
         let twice = parse(&format!("household.d{before} and household.d{before}")).unwrap();
@@ -36,17 +24,8 @@ fn doubling(definitions: usize) -> Program {
     }
     let last = parse(&format!("household.d{definitions}")).unwrap();
     let code = check_as(&program, &[], of, &last, &Type::Truth).unwrap();
-    program.rights.push(Right {
-        id: "last".to_owned(),
-        held_by: of,
-        weight: Weight::Low,
-        municipality: None,
-        has_when: None,
-        condition: Condition { number: 0, kind: ConditionKind::When(code) },
-        amounts: Vec::new(),
-        excludes: Vec::new(),
-        claim: Claim::default(),
-    });
+    let condition = Condition { number: 0, kind: ConditionKind::When(code) };
+    program.rights.push(Right::new("last", of, condition));
     program
 }
 

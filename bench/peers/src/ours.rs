@@ -7,7 +7,7 @@ use rechtenpas_rules::check::{check, check_as};
 use rechtenpas_rules::syntax::parse;
 use rechtenpas_rules::{
     Answer, Condition, ConditionKind, Day, Decimal, Definition, Fact, FactIx, Given, Household, Kind, Outcome, Program,
-    Range, Right, Screening, Subject, Type, Weight,
+    Range, Right, Screening, Subject, Type,
 };
 
 use crate::figure::{Figure, median_of};
@@ -84,18 +84,8 @@ fn program(model: &Model) -> Program {
     let mut program = Program::default();
     let of = Kind::Household;
     for (id, range) in INPUTS {
-        program.facts.push(Fact {
-            id: id.to_owned(),
-            of,
-            ty: if range.is_some() { Type::Number } else { Type::Truth },
-            options: Vec::new(),
-            min: range.map(|_| Decimal::ZERO),
-            max: None,
-            may_be_future: false,
-            asked_when: None,
-            sensitive: 0,
-            theme: 0,
-        });
+        let ty = if range.is_some() { Type::Number } else { Type::Truth };
+        program.facts.push(Fact { min: range.map(|_| Decimal::ZERO), ..Fact::new(id, of, ty) });
     }
     for rule in &model.rules {
         let id = rule.id.clone();
@@ -116,16 +106,7 @@ fn program(model: &Model) -> Program {
             ),
             other => when(other, &program),
         };
-        program.rights.push(Right {
-            id,
-            held_by: of,
-            weight: Weight::Medium,
-            municipality: None,
-            has_when: None,
-            condition: Condition { number: 0, kind },
-            amounts: Vec::new(),
-            excludes: Vec::new(),
-        });
+        program.rights.push(Right::new(id, of, Condition { number: 0, kind }));
     }
     program
 }

@@ -93,6 +93,7 @@ pub enum Function {
 
 /// An expression, resolved and checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub enum Code {
     /// A literal yes or no.
     Truth(bool),
@@ -152,23 +153,42 @@ impl Code {
     /// Visits this expression and all its parts.
     pub fn visit<'c>(&'c self, see: &mut impl FnMut(&'c Self)) {
         see(self);
+        self.parts().for_each(|part| part.visit(see));
+    }
+
+    /// How many levels it has, itself included.
+    pub(crate) fn depth(&self) -> usize {
+        1 + self.parts().map(Self::depth).max().unwrap_or(0)
+    }
+
+    /// How many members it binds inside one another, where it is deepest.
+    pub(crate) fn members_bound(&self) -> usize {
         match self {
-            Self::Parameter(_, Some(inner)) | Self::Not(inner) | Self::IsAbsent(inner) => inner.visit(see),
-            Self::Contains(inner, _) | Self::OneOf(inner, _) => inner.visit(see),
+            Self::Filter(list, inside)
+            | Self::Some(list, inside)
+            | Self::Every(list, inside)
+            | Self::For(list, inside) => list.members_bound().max(1 + inside.members_bound()),
+            _ => self.parts().map(Self::members_bound).max().unwrap_or(0),
+        }
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &Self> {
+        fn one(part: &Code) -> &[Code] {
+            std::slice::from_ref(part)
+        }
+        let (first, second, third): (&[Self], &[Self], &[Self]) = match self {
+            Self::Parameter(_, Some(inner)) | Self::Not(inner) | Self::IsAbsent(inner) => (one(inner), &[], &[]),
+            Self::Contains(inner, _) | Self::OneOf(inner, _) => (one(inner), &[], &[]),
             Self::Filter(a, b)
             | Self::Compare(_, a, b)
             | Self::Arithmetic(_, a, b)
             | Self::Some(a, b)
             | Self::Every(a, b)
-            | Self::For(a, b) => {
-                a.visit(see);
-                b.visit(see);
-            }
-            Self::If(a, b, c) => [a, b, c].into_iter().for_each(|part| part.visit(see)),
-            Self::List(parts) | Self::And(parts) | Self::Or(parts) | Self::Call(_, parts) => {
-                parts.iter().for_each(|part| part.visit(see));
-            }
-            _ => {}
-        }
+            | Self::For(a, b) => (one(a), one(b), &[]),
+            Self::If(a, b, c) => (one(a), one(b), one(c)),
+            Self::List(parts) | Self::And(parts) | Self::Or(parts) | Self::Call(_, parts) => (parts, &[], &[]),
+            _ => (&[], &[], &[]),
+        };
+        first.iter().chain(second).chain(third)
     }
 }

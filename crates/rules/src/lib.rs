@@ -12,6 +12,7 @@ mod ahead;
 pub mod check;
 pub mod code;
 mod day;
+mod depth;
 mod eval;
 pub mod explain;
 mod household;

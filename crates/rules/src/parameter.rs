@@ -164,7 +164,7 @@ impl Parameter {
             firm.row(key).map(|range| (range.low, firm.from))
         };
         let grown = |high: Decimal| {
-            let factor = Decimal::ONE + self.growth.saturating_mul(Decimal::from(years_late));
+            let factor = self.growth.saturating_mul(Decimal::from(years_late)).saturating_add(Decimal::ONE);
             if high > Decimal::ZERO { high.saturating_mul(factor) } else { high }
         };
         let weak = matches!(value.grade, Grade::DerivedB | Grade::DerivedC);

@@ -74,6 +74,24 @@ pub struct Fact {
     pub theme: u8,
 }
 
+impl Fact {
+    /// A fact of one subject, with nothing said beyond its type: no options, no bounds, always asked, not delicate.
+    pub fn new(id: impl Into<String>, of: Kind, ty: Type) -> Self {
+        Self {
+            id: id.into(),
+            of,
+            ty,
+            options: Vec::new(),
+            min: None,
+            max: None,
+            may_be_future: false,
+            asked_when: None,
+            sensitive: 0,
+            theme: 0,
+        }
+    }
+}
+
 /// A named expression.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Definition {
@@ -101,6 +119,7 @@ pub enum Weight {
 
 /// A condition of a right; `number` counts them through the right, from zero, parents first.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Condition {
     /// Its number in the right.
     pub number: u16,
@@ -165,6 +184,22 @@ pub struct Claim {
 }
 
 impl Right {
+    /// A right that rests on this condition alone: in every municipality, of medium weight, without amounts, with no other
+    /// right excluded, and no last day to claim it.
+    pub fn new(id: impl Into<String>, held_by: Kind, condition: Condition) -> Self {
+        Self {
+            id: id.into(),
+            held_by,
+            weight: Weight::Medium,
+            municipality: None,
+            has_when: None,
+            condition,
+            amounts: Vec::new(),
+            excludes: Vec::new(),
+            claim: Claim::default(),
+        }
+    }
+
     /// Every expression in it.
     pub fn codes(&self) -> Vec<&Code> {
         let mut found = Vec::new();

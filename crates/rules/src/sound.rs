@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::Code;
+use crate::depth::MOST_MEMBERS;
 use crate::program::{DefinitionIx, FactIx, Program, RightIx};
 use crate::types::Type;
 
@@ -20,9 +21,10 @@ pub enum Part {
 }
 
 impl Program {
-    /// Whether every number in it points at something, and nothing leans on itself.
+    /// Whether every number in it points at something, nothing leans on itself, and members are bound inside one another no
+    /// more often than [`check`](crate::check) lets through.
     pub fn holds_together(&self) -> bool {
-        self.points_inside() && self.circles().is_empty()
+        self.points_inside() && self.ends_soon() && self.circles().is_empty()
     }
 
     /// What leans on itself, or lies on the way from one such thing to another. It could never be evaluated.
@@ -54,12 +56,20 @@ impl Program {
         facts.chain(definitions).chain(rights)
     }
 
+    /// Every expression.
+    fn codes(&self) -> impl Iterator<Item = &Code> {
+        let guards = self.facts.iter().filter_map(|fact| fact.asked_when.as_ref());
+        let definitions = self.definitions.iter().map(|definition| &definition.code);
+        guards.chain(definitions).chain(self.rights.iter().flat_map(|right| right.codes()))
+    }
+
+    fn ends_soon(&self) -> bool {
+        self.codes().all(|code| code.members_bound() <= MOST_MEMBERS)
+    }
+
     fn points_inside(&self) -> bool {
         let fact = |fact: &FactIx| fact.index() < self.facts.len();
         let right = |right: &RightIx| right.index() < self.rights.len();
-        let rules = self.facts.iter().filter_map(|fact| fact.asked_when.as_ref());
-        let rules = rules.chain(self.definitions.iter().map(|definition| &definition.code));
-        let mut rules = rules.chain(self.rights.iter().flat_map(|right| right.codes()));
         let mut types = self.facts.iter().map(|fact| &fact.ty);
         let mut types_of_definitions = self.definitions.iter().map(|definition| &definition.ty);
         let is_inside = |code: &Code| {
@@ -82,7 +92,7 @@ impl Program {
         [self.partner, self.children, self.municipality].iter().flatten().all(fact)
             && types.all(is_of_known_fact)
             && types_of_definitions.all(is_of_known_fact)
-            && rules.all(is_inside)
+            && self.codes().all(is_inside)
             && self.rights.iter().flat_map(|right| &right.excludes).all(right)
     }
 }

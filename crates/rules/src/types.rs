@@ -10,6 +10,7 @@ use crate::program::FactIx;
 
 /// What an expression is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub enum Type {
     /// Yes or no.
     Truth,

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use rechtenpas_rules::check::check_as;
 use rechtenpas_rules::syntax::parse;
 use rechtenpas_rules::{
-    Amount, Claim, Condition, ConditionKind, Decimal, Grade, Household, Kind, Outcome, Parameter, ParameterValue,
-    Period, Program, Quantity, Range, Right, RightIx, Screening, Type, Verdict, Weight,
+    Amount, Condition, ConditionKind, Decimal, Grade, Household, Kind, Outcome, Parameter, ParameterValue, Period,
+    Program, Quantity, Range, Right, RightIx, Screening, Type, Verdict,
 };
 
 use crate::form::Ty;
@@ -67,17 +67,9 @@ impl Book {
             ("true", vec![positive, self.amount(&format!("(-({text})) * unit_month"), Period::Month)])
         };
         let code = self.code(condition, &Type::Truth);
-        self.program.rights.push(Right {
-            id: format!("right-{place}"),
-            held_by: Kind::Household,
-            weight: Weight::Low,
-            municipality: None,
-            has_when: None,
-            condition: Condition { number: 0, kind: ConditionKind::When(code) },
-            amounts,
-            excludes: Vec::new(),
-            claim: Claim::default(),
-        });
+        let condition = Condition { number: 0, kind: ConditionKind::When(code) };
+        let right = Right::new(format!("right-{place}"), Kind::Household, condition);
+        self.program.rights.push(Right { amounts, ..right });
         self.types.push(ty);
         place
     }

@@ -193,18 +193,8 @@ pub(crate) fn program() -> Program {
             Ty::Choice => Type::Choice(number),
             _ => Type::Number,
         };
-        program.facts.push(Fact {
-            id: id.to_owned(),
-            of,
-            options: if ty == Type::Choice(number) { options.clone() } else { Vec::new() },
-            ty,
-            min: None,
-            max: None,
-            may_be_future: true,
-            asked_when: None,
-            sensitive: 0,
-            theme: 0,
-        });
+        let options = if ty == Type::Choice(number) { options.clone() } else { Vec::new() };
+        program.facts.push(Fact { options, may_be_future: true, ..Fact::new(id, of, ty) });
         number
     };
     let children = fact(Kind::Household, "children", Ty::Number);

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use rechtenpas_rules::check::{check, check_as};
 use rechtenpas_rules::syntax::parse;
 use rechtenpas_rules::{
-    Amount, Answer, Claim, Condition, ConditionKind, Day, Decimal, Definition, Fact, FactIx, Given, Grade, Household,
+    Amount, Answer, Condition, ConditionKind, Day, Decimal, Definition, Fact, FactIx, Given, Grade, Household,
     Kind as Of, Outcome, Parameter, ParameterValue, Period, Program, Quantity, Range, Right, Screening, Subject, Type,
-    Verdict, Weight,
+    Verdict,
 };
 
 use crate::rules::{Kind, Meaning, Number, OPTIONS, Rules, Situation, Truth};
@@ -83,18 +83,7 @@ impl Compiled {
             let guard = parse(&words.truth(guard)).unwrap();
             check_as(&self.program, &[], Of::Household, &guard, &Type::Truth).unwrap()
         });
-        self.program.facts.push(Fact {
-            id: format!("f{place}"),
-            of: Of::Household,
-            ty,
-            options,
-            min: None,
-            max: None,
-            may_be_future: false,
-            asked_when,
-            sensitive: 0,
-            theme: 0,
-        });
+        self.program.facts.push(Fact { options, asked_when, ..Fact::new(format!("f{place}"), Of::Household, ty) });
     }
 
     fn add_euro(&mut self) {
@@ -115,17 +104,7 @@ impl Compiled {
     }
 
     fn add_right(&mut self, id: &str, condition: Condition, amounts: Vec<Amount>) {
-        self.program.rights.push(Right {
-            id: id.to_owned(),
-            held_by: Of::Household,
-            weight: Weight::Medium,
-            municipality: None,
-            has_when: None,
-            condition,
-            amounts,
-            excludes: Vec::new(),
-            claim: Claim::default(),
-        });
+        self.program.rights.push(Right { amounts, ..Right::new(id, Of::Household, condition) });
     }
 
     /// Groups of a right as groups, all else as expressions.

@@ -3,9 +3,8 @@
 use rechtenpas_rules::check::check;
 use rechtenpas_rules::syntax::{Expr, ExprKind, Test, parse};
 use rechtenpas_rules::{
-    Amount, Answer, Claim, Condition, ConditionKind, Day, Decimal, Definition, Fact, FactIx, Given, Grade, Household,
-    Kind, Outcome, Parameter, ParameterValue, Period, Program, Quantity, Range, Right, RightIx, Screening, Subject,
-    Type, Weight,
+    Amount, Answer, Condition, ConditionKind, Day, Decimal, Definition, Fact, FactIx, Given, Grade, Household, Kind,
+    Outcome, Parameter, ParameterValue, Period, Program, Quantity, Range, Right, RightIx, Screening, Subject, Type,
 };
 
 /// The day of every screening; no model reads it.
@@ -68,18 +67,8 @@ impl Rules {
         let number = FactIx::new(self.program.facts.len());
         let is_choice = matches!(ty, Type::Choice(_));
         let options = options.iter().filter(|_| is_choice).map(|option| self.program.symbol(option)).collect();
-        self.program.facts.push(Fact {
-            id: id.to_owned(),
-            of,
-            ty: if is_choice { Type::Choice(number) } else { ty.clone() },
-            options,
-            min: None,
-            max: None,
-            may_be_future: true,
-            asked_when: None,
-            sensitive: 0,
-            theme: 0,
-        });
+        let ty = if is_choice { Type::Choice(number) } else { ty.clone() };
+        self.program.facts.push(Fact { options, may_be_future: true, ..Fact::new(id, of, ty) });
         number
     }
 
@@ -157,17 +146,8 @@ impl Rules {
 }
 
 fn right(code: rechtenpas_rules::code::Code, amounts: Vec<Amount>) -> Right {
-    Right {
-        id: String::new(),
-        held_by: Kind::Household,
-        weight: Weight::Low,
-        municipality: None,
-        has_when: None,
-        condition: Condition { number: 0, kind: ConditionKind::When(code) },
-        amounts,
-        excludes: Vec::new(),
-        claim: Claim::default(),
-    }
+    let condition = Condition { number: 0, kind: ConditionKind::When(code) };
+    Right { amounts, ..Right::new("", Kind::Household, condition) }
 }
 
 /// Whether two texts stand on the two sides of a comparison or an `if`. Our checker looks for the choice that they are options

@@ -160,16 +160,13 @@ fn add_fact(file: &str, fact: &FactFile, catalogue: &mut Catalogue, problems: &m
     let min = bound(&fact.min, problems).or_else(|| counts.then_some(Decimal::ZERO));
     let max = bound(&fact.max, problems);
     catalogue.program.facts.push(Fact {
-        id: fact.id.value.clone(),
-        of: fact.of,
-        ty,
         options: symbols,
         min,
         max,
         may_be_future: fact.may_be_future,
-        asked_when: None,
         sensitive: fact.sensitive.min(3),
         theme: u8::try_from(theme.unwrap_or(0)).unwrap_or(0),
+        ..Fact::new(&fact.id.value, fact.of, ty)
     });
     let words = |words: &Option<super::files::Words>| words.as_ref().map(|words| words.0.clone());
     catalogue.questions.push(Question {

@@ -93,15 +93,13 @@ fn add_right(file: &str, right: &RightFile, built: &mut Built, problems: &mut Pr
         back_months: claim.back_months,
     });
     built.catalogue.program.rights.push(Right {
-        id: right.id.value.clone(),
-        held_by: right.held_by,
         weight: right.weight,
         municipality,
         has_when,
-        condition,
         amounts: amounts.into_iter().flatten().collect(),
         excludes,
         claim,
+        ..Right::new(&right.id.value, right.held_by, condition)
     });
 }
 

@@ -22,7 +22,7 @@ pub struct Idle {
 /// The conditions within an expression that decide nothing; of those inside each other only the innermost. A rule that is
 /// nothing but `true` says so on purpose.
 pub fn idle(program: &Program, rights: &[String], holder: Kind, expr: &Expr) -> Result<Vec<Idle>, CheckError> {
-    let mut checker = Checker { program, rights, holder, bound: Vec::new(), truths: Vec::new() };
+    let mut checker = Checker::new(program, rights, holder);
     let (code, _) = checker.expr(expr)?;
     let mut truths = checker.truths;
     if !matches!(code, Code::Truth(_)) {

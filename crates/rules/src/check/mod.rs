@@ -12,6 +12,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::code::{Code, Who};
+use crate::depth::{DEEPEST_CODE, MOST_MEMBERS};
 use crate::household::Kind;
 use crate::program::{FactIx, Program, RightIx, Symbol};
 use crate::syntax::{Expr, ExprKind, Span};
@@ -51,11 +52,18 @@ impl CheckError {
     }
 }
 
+/// What to do where an expression is too much.
+const NAME_A_PART: &str = "name a part of it as a definition";
+
 type Checked = Result<(Code, Type), CheckError>;
 
 /// Checks an expression that is evaluated for a holder of this kind. `rights` are the names of all rights, in order.
 pub fn check(program: &Program, rights: &[String], holder: Kind, expr: &Expr) -> Checked {
-    Checker { program, rights, holder, bound: Vec::new(), truths: Vec::new() }.expr(expr)
+    let (code, ty) = Checker::new(program, rights, holder).expr(expr)?;
+    if code.depth() > DEEPEST_CODE {
+        return Err(CheckError::new(&expr.span, "nested too deeply".to_owned()).hint(NAME_A_PART));
+    }
+    Ok((code, ty))
 }
 
 /// As [`check`], for an expression that must be of one type.
@@ -80,11 +88,26 @@ struct Checker<'a> {
     bound: Vec<(String, Kind)>,
     /// The conditions met on the way, from the innermost.
     truths: Vec<(Span, Code)>,
+    /// How many parts were checked, one that is compared several times as often.
+    parts: usize,
 }
 
-impl Checker<'_> {
+/// More parts than any rule needs. `between` and `in` repeat the value that they compare; inside one another they would
+/// repeat it beyond all bounds.
+const MOST_PARTS: usize = 10_000;
+
+impl<'a> Checker<'a> {
+    fn new(program: &'a Program, rights: &'a [String], holder: Kind) -> Self {
+        Self { program, rights, holder, bound: Vec::new(), truths: Vec::new(), parts: 0 }
+    }
+
     fn expr(&mut self, expr: &Expr) -> Checked {
         let span = &expr.span;
+        self.parts += 1;
+        if self.parts > MOST_PARTS {
+            let message = "`between` and `in` stand inside one another too often".to_owned();
+            return Err(CheckError::new(span, message).hint(NAME_A_PART));
+        }
         match &expr.kind {
             ExprKind::Truth(truth) => Ok((Code::Truth(*truth), Type::Truth)),
             ExprKind::Number(number) => Ok((Code::Number(*number), Type::Number)),
@@ -96,7 +119,7 @@ impl Checker<'_> {
             ExprKind::List(items) => self.list(items, span),
             ExprKind::Filter(list, condition) => {
                 let (list, kind) = self.members(list)?;
-                let condition = self.bound("item", kind, |inside| inside.truth(condition))?;
+                let condition = self.bound("item", kind, span, |inside| inside.truth(condition))?;
                 Ok((Code::Filter(Box::new(list), Box::new(condition)), Type::List(Box::new(Type::Person(kind)))))
             }
             ExprKind::Not(inner) => Ok((Code::Not(Box::new(self.truth(inner)?)), Type::Truth)),
@@ -116,16 +139,16 @@ impl Checker<'_> {
             ExprKind::In(value, tests) => self.is_in(value, tests),
             ExprKind::If(condition, yes, no) => self.either(condition, yes, no, span),
             ExprKind::Some(name, list, condition) => {
-                let (list, condition) = self.quantified(name, list, condition)?;
+                let (list, condition) = self.quantified(name, list, condition, span)?;
                 Ok((Code::Some(list, condition), Type::Truth))
             }
             ExprKind::Every(name, list, condition) => {
-                let (list, condition) = self.quantified(name, list, condition)?;
+                let (list, condition) = self.quantified(name, list, condition, span)?;
                 Ok((Code::Every(list, condition), Type::Truth))
             }
             ExprKind::For(name, list, value) => {
                 let (list, kind) = self.members(list)?;
-                let (value, ty) = self.bound(name, kind, |inside| inside.expr(value))?;
+                let (value, ty) = self.bound(name, kind, span, |inside| inside.expr(value))?;
                 Ok((Code::For(Box::new(list), Box::new(value)), Type::List(Box::new(ty))))
             }
         }
@@ -145,9 +168,15 @@ impl Checker<'_> {
         parts.iter().map(|part| self.truth(part)).collect()
     }
 
-    fn quantified(&mut self, name: &str, list: &Expr, condition: &Expr) -> Result<(Box<Code>, Box<Code>), CheckError> {
+    fn quantified(
+        &mut self,
+        name: &str,
+        list: &Expr,
+        condition: &Expr,
+        span: &Span,
+    ) -> Result<(Box<Code>, Box<Code>), CheckError> {
         let (list, kind) = self.members(list)?;
-        let condition = self.bound(name, kind, |inside| inside.truth(condition))?;
+        let condition = self.bound(name, kind, span, |inside| inside.truth(condition))?;
         Ok((Box::new(list), Box::new(condition)))
     }
 
@@ -167,7 +196,19 @@ impl Checker<'_> {
         }
     }
 
-    fn bound<T>(&mut self, name: &str, kind: Kind, inside: impl FnOnce(&mut Self) -> T) -> T {
+    /// Checks what is said of one member, who has this name inside.
+    fn bound<T>(
+        &mut self,
+        name: &str,
+        kind: Kind,
+        span: &Span,
+        inside: impl FnOnce(&mut Self) -> Result<T, CheckError>,
+    ) -> Result<T, CheckError> {
+        if self.bound.len() == MOST_MEMBERS {
+            let message =
+                format!("`some`, `every`, `for` and filters stand inside one another {MOST_MEMBERS} times at most");
+            return Err(CheckError::new(span, message).hint(NAME_A_PART));
+        }
         self.bound.push((name.to_owned(), kind));
         let result = inside(self);
         self.bound.pop();

@@ -9,6 +9,13 @@ impl Checker<'_> {
     /// Two sides that are of one type; a text becomes an option of the choice on the other side.
     fn sides(&mut self, left: &Expr, right: &Expr, span: &Span) -> Result<(Code, Code, Type), CheckError> {
         if let ExprKind::Text(_) = left.kind {
+            if let ExprKind::Text(_) = right.kind {
+                return Err(CheckError::new(
+                    span,
+                    "both sides are texts, and a text is an option of a choice".to_owned(),
+                )
+                .hint("put the choice on one side, such as `household.tenure`"));
+            }
             let (right, left, ty) = self.sides(right, left, span)?;
             return Ok((left, right, ty));
         }

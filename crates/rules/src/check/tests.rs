@@ -10,18 +10,7 @@ fn program() -> Program {
     let mut program = Program::default();
     let (owner, rent) = (program.symbol("owner"), program.symbol("rent"));
     let mut fact = |id: &str, of: Kind, ty: Type, options: &[Symbol]| {
-        program.facts.push(Fact {
-            id: id.to_owned(),
-            of,
-            ty,
-            options: options.to_vec(),
-            min: None,
-            max: None,
-            may_be_future: false,
-            asked_when: None,
-            sensitive: 0,
-            theme: 0,
-        });
+        program.facts.push(Fact { options: options.to_vec(), ..Fact::new(id, of, ty) });
     };
     fact("income_year", Kind::Household, Type::Money(Period::Year), &[]);
     fact("income_month", Kind::Household, Type::Money(Period::Month), &[]);
@@ -114,6 +103,41 @@ fn a_truth_is_not_a_number() {
     refused("household.income_year and true", "should be true or false", "");
     refused("not(household.income_year)", "should be true or false", "");
     refused("duration(\"3 months\") > duration(\"P1M\")", "no length of time", "P3M");
+}
+
+#[test]
+fn two_texts_have_no_choice_between_them() {
+    for text in ["\"a\" = \"b\"", "if true then \"a\" else \"b\"", "\"a\" in [\"b\"]", "\"a\" between \"b\" and \"c\""]
+    {
+        refused(text, "both sides are texts", "household.tenure");
+    }
+}
+
+/// A `some` inside each other, so many times.
+fn members_in_members(times: usize) -> String {
+    format!("{}true", "some x in children satisfies ".repeat(times))
+}
+
+#[test]
+fn members_inside_members_have_an_end() {
+    accepted(&members_in_members(4));
+    refused(&members_in_members(5), "inside one another 4 times", "definition");
+    refused(&format!("count(children[{}]) > 0", members_in_members(4)), "inside one another 4 times", "definition");
+    accepted(&format!("({}) and ({})", members_in_members(4), members_in_members(4)));
+    accepted(&format!("count(children{}) > 0", "[item.birth_date < today()]".repeat(20)));
+}
+
+#[test]
+fn what_is_checked_nests_no_deeper_than_what_is_read() {
+    accepted(&format!("1{} > 0", " + 1".repeat(120)));
+    refused(&format!("1{} > 0", " + 1".repeat(400)), "nested too deeply", "definition");
+}
+
+#[test]
+fn what_is_compared_inside_comparisons_has_an_end() {
+    let within = |times: usize| format!("{}1{}", "(if ".repeat(times), " between 0 and 2 then 1 else 0)".repeat(times));
+    accepted(&format!("{} = 1", within(5)));
+    refused(&format!("{} = 1", within(30)), "inside one another too often", "definition");
 }
 
 /// What decides nothing in this expression of a household: the text, and whether it is always true.

@@ -52,7 +52,8 @@ pub(super) fn tokens(text: &str) -> Result<Vec<(Token, Span)>, SyntaxError> {
 fn token(rest: &str, at: usize) -> Result<(Token, usize), SyntaxError> {
     let run = |wanted: fn(char) -> bool| rest.find(|c| !wanted(c)).unwrap_or(rest.len());
     let first = rest.chars().next().unwrap_or(' ');
-    if first.is_ascii_digit() {
+    let after_first = rest.get(first.len_utf8()..).unwrap_or_default();
+    if first.is_ascii_digit() || first == '.' && after_first.starts_with(|next: char| next.is_ascii_digit()) {
         return number(rest, at);
     }
     if first.is_alphabetic() || first == '_' {

@@ -25,6 +25,21 @@ fn the_forms_of_the_subset_are_read() {
 }
 
 #[test]
+fn a_number_may_begin_with_its_point() {
+    let number = |text: &str| match parse(text).unwrap().kind {
+        ExprKind::Number(number) => number.to_string(),
+        other => panic!("{text}: {other:?}"),
+    };
+    assert_eq!(number(".872"), "0.872");
+    assert_eq!(number("0.872"), "0.872");
+    check("x in [.5...75]");
+    check("a + .5 * .25");
+    refused("a.5", "should end before the number 0.5");
+    refused("1.5.5", "should end before the number 0.5");
+    refused(".", "expected a value");
+}
+
+#[test]
 fn and_binds_closer_than_or() {
     let expr = parse("a or b and c").unwrap();
     assert!(matches!(expr.kind, ExprKind::Or(parts) if matches!(parts[1].kind, ExprKind::And(_))));

@@ -6,9 +6,8 @@
 use rechtenpas_rules::check::{check, check_as};
 use rechtenpas_rules::syntax::parse;
 use rechtenpas_rules::{
-    Amount, Answer, Claim, Condition, ConditionKind, Day, Decimal, Definition, Fact, Given, Grade, Household, Kind,
-    Outcome, Parameter, ParameterValue, Period, Program, Quantity, Range, Right, Screening, Subject, Type, Verdict,
-    Weight,
+    Amount, Answer, Condition, ConditionKind, Day, Decimal, Definition, Fact, Given, Grade, Household, Kind, Outcome,
+    Parameter, ParameterValue, Period, Program, Quantity, Range, Right, Screening, Subject, Type, Verdict,
 };
 
 pub(crate) const TODAY: &str = "2026-11-24";
@@ -46,18 +45,7 @@ impl World {
     }
 
     pub(crate) fn fact(&mut self, of: Kind, id: &str, ty: Type) -> &mut Fact {
-        self.program.facts.push(Fact {
-            id: id.to_owned(),
-            of,
-            ty,
-            options: Vec::new(),
-            min: None,
-            max: None,
-            may_be_future: false,
-            asked_when: None,
-            sensitive: 0,
-            theme: 0,
-        });
+        self.program.facts.push(Fact::new(id, of, ty));
         self.program.facts.last_mut().unwrap()
     }
 
@@ -94,17 +82,7 @@ impl World {
         let mut number = 0;
         let condition = self.condition(held_by, &rule, &mut number);
         let id = self.rights[self.program.rights.len()].clone();
-        self.program.rights.push(Right {
-            id,
-            held_by,
-            weight: Weight::Medium,
-            municipality: None,
-            has_when: None,
-            condition,
-            amounts: Vec::new(),
-            excludes: Vec::new(),
-            claim: Claim::default(),
-        });
+        self.program.rights.push(Right::new(id, held_by, condition));
         self.program.rights.last_mut().unwrap()
     }
 

@@ -384,6 +384,7 @@ pub(super) struct ExampleFile {
     pub(super) amount: Option<Scalar>,
     pub(super) needs: Option<Vec<String>>,
     pub(super) after: Option<Vec<String>>,
+    pub(super) until: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]

@@ -220,6 +220,8 @@ fn a_claim_that_cannot_be_meant_is_told_with_its_place() {
     let in_a_year = "claim: {until: 'today() + duration(\"P1Y\")', back_months: 120}";
     let claim = &read_with(&claims(in_a_year)).unwrap().catalogue.program.rights[0].claim;
     assert_eq!((claim.until.is_some(), claim.back_months), (true, 120));
+    let other = claims(in_a_year).replace("expect: entitled}", "expect: entitled, until: 2027-02-02}");
+    refused(&other, line_of(&other, "op de grens"), "until 2027-02-02, found 2027-02-01..2027-02-01", "");
     let wrong = [
         ("claim: {back_months: 121}", 15, "reaches back 121 months", "months, not days"),
         ("claim: {back_months: 0}", 15, "reaches back 0 months", "1 to 120"),

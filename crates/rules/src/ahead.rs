@@ -7,7 +7,7 @@
 use std::mem;
 
 use crate::day::Day;
-use crate::eval::{Evaluator, Read};
+use crate::eval::{Evaluator, Read, Record};
 use crate::household::{Answer, Given, Household, Subject};
 use crate::law::Law;
 use crate::outcome::{AmountFound, Outcome, Verdict};
@@ -139,13 +139,14 @@ pub fn behind(program: &Program, household: &Household, on: Day) -> Vec<Behind> 
 
 fn outcomes_of(law: &Law<'_>, household: &Household, right: RightIx) -> Vec<(Subject, Outcome)> {
     let mut found = Vec::new();
-    Evaluator::without_record(law, household).findings(right, |finding| found.push((finding.subject, finding.outcome)));
+    Evaluator::new(law, household, Record::Nothing)
+        .findings(right, |finding| found.push((finding.subject, finding.outcome)));
     found
 }
 
 /// The last day among the answers that a right reads, up to the day of the law.
 fn last_event(law: &Law<'_>, household: &Household, right: RightIx, subject: Subject) -> Option<Day> {
-    let evaluator = Evaluator::without_record(law, household);
+    let evaluator = Evaluator::new(law, household, Record::Reads);
     let condition = &law.program().right(right).condition;
     let (_, reads) = evaluator.tracing(|| evaluator.met(right, condition, subject));
     let day = |read: Read| match read {

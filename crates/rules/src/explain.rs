@@ -1,7 +1,7 @@
 //! Why an outcome is what it is, from the evaluation itself: conditions as a tree, each with what was found and read.
 
 use crate::day::Day;
-use crate::eval::{Evaluator, Read, Truth};
+use crate::eval::{Evaluator, Read, Record, Truth};
 use crate::household::{Household, Subject};
 use crate::law::Law;
 use crate::outcome::Outcome;
@@ -46,11 +46,59 @@ pub struct Explained {
     pub parts: Vec<Explained>,
 }
 
+/// Explains the rights of one household on one day; what several rights share is found once.
+pub struct Explainer<'a> {
+    evaluator: Evaluator<'a>,
+}
+
+impl<'a> Explainer<'a> {
+    /// For this household.
+    pub fn new(law: &'a Law<'a>, household: &'a Household) -> Self {
+        Self { evaluator: Evaluator::new(law, household, Record::Reads) }
+    }
+
+    /// Why a right has its outcome for this holder.
+    pub fn explain(&self, right: RightIx, subject: Subject) -> Explained {
+        self.condition(right, &self.evaluator.program.right(right).condition, subject).0
+    }
+
+    fn condition(&self, right: RightIx, condition: &Condition, subject: Subject) -> (Explained, Truth) {
+        let evaluator = &self.evaluator;
+        let reasons = &evaluator.reasons;
+        let explain = |parts: &[Condition]| -> (Vec<Explained>, Vec<Truth>) {
+            parts.iter().map(|part| self.condition(right, part, subject)).unzip()
+        };
+        let any = |truths: &[Truth]| truths.iter().fold(Truth::No, |any, truth| reasons.or(any, || *truth));
+        let (truth, parts, readings) = match &condition.kind {
+            ConditionKind::All(parts) => {
+                let (parts, truths) = explain(parts);
+                (truths.iter().fold(Truth::Yes, |all, truth| reasons.and(all, || *truth)), parts, Vec::new())
+            }
+            ConditionKind::Any(parts) => {
+                let (parts, truths) = explain(parts);
+                (any(&truths), parts, Vec::new())
+            }
+            ConditionKind::None(parts) => {
+                let (parts, truths) = explain(parts);
+                (any(&truths).not(), parts, Vec::new())
+            }
+            ConditionKind::When(_) | ConditionKind::Judgement => {
+                let (met, reads) = evaluator.tracing(|| evaluator.met(right, condition, subject));
+                (met.value, Vec::new(), reads.into_iter().map(|read| reading(evaluator, read)).collect())
+            }
+        };
+        let state = match truth {
+            Truth::Yes => State::Met,
+            Truth::Unknown(causes) => State::Open(reasons.needs(causes)),
+            Truth::No => State::NotMet,
+        };
+        (Explained { number: condition.number, state, readings, parts }, truth)
+    }
+}
+
 /// Why a right has its outcome for this holder.
 pub fn explain(program: &Program, household: &Household, on: Day, right: RightIx, subject: Subject) -> Explained {
-    let law = Law::on(program, on);
-    let evaluator = Evaluator::with_record(&law, household);
-    condition(&evaluator, right, &program.right(right).condition, subject)
+    Explainer::new(&Law::on(program, on), household).explain(right, subject)
 }
 
 /// The first conditions, in reading order, that fail and decide it: none when the right does not fail.
@@ -60,22 +108,6 @@ pub fn failed(explained: &Explained) -> Vec<&Explained> {
     }
     let deeper: Vec<&Explained> = explained.parts.iter().flat_map(failed).collect();
     if deeper.is_empty() { vec![explained] } else { deeper }
-}
-
-fn condition(evaluator: &Evaluator<'_>, right: RightIx, of: &Condition, subject: Subject) -> Explained {
-    let (met, reads) = evaluator.tracing(|| evaluator.met(right, of, subject));
-    let state = match met.value {
-        Truth::Yes => State::Met,
-        Truth::Unknown(causes) => State::Open(evaluator.reasons.needs(causes)),
-        Truth::No => State::NotMet,
-    };
-    let (parts, readings) = match &of.kind {
-        ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {
-            (parts.iter().map(|part| condition(evaluator, right, part, subject)).collect(), Vec::new())
-        }
-        _ => (Vec::new(), reads.into_iter().map(|read| reading(evaluator, read)).collect()),
-    };
-    Explained { number: of.number, state, readings, parts }
 }
 
 fn reading(evaluator: &Evaluator<'_>, read: Read) -> Reading {

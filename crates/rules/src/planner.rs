@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use crate::day::Day;
-use crate::eval::{Evaluator, Truth};
+use crate::eval::{Evaluator, Record, Truth};
 use crate::household::{Answer, Household, Subject};
 use crate::law::Law;
 use crate::outcome::{Outcome, Verdict};
@@ -49,7 +49,7 @@ impl Plan {
         counts: impl Fn(RightIx) -> bool,
     ) -> Self {
         let law = Law::on(program, screening.on());
-        let evaluator = Evaluator::with_record(&law, household);
+        let evaluator = Evaluator::new(&law, household, Record::Causes);
         let mut shares: Vec<(Question, u64)> = Vec::new();
         let matters = |(right, verdict): &(RightIx, &Verdict)| counts(*right) && verdict.outcome != Outcome::NotNow;
         for (right, verdict) in screening.all().filter(matters) {
@@ -92,7 +92,7 @@ impl Plan {
 impl Question {
     /// Whether this may still be asked: it was not answered, and it applies, or that can still be found out by asking.
     pub fn may_be_asked(self, program: &Program, household: &Household, on: Day) -> bool {
-        may_be_asked(&Evaluator::with_record(&Law::on(program, on), household), self)
+        may_be_asked(&Evaluator::new(&Law::on(program, on), household, Record::Causes), self)
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::day::Day;
-use crate::eval::Evaluator;
+use crate::eval::{Evaluator, Record};
 use crate::household::{Household, Subject};
 use crate::law::Law;
 use crate::outcome::{Outcome, Verdict};
@@ -14,7 +14,7 @@ use crate::range::Range;
 impl Law<'_> {
     /// Screens a household against every right.
     pub fn screen(&self, household: &Household) -> Screening {
-        let evaluator = Evaluator::with_record(self, household);
+        let evaluator = Evaluator::new(self, household, Record::Causes);
         let verdicts = self.program.right_numbers().map(|right| {
             let mut verdicts = Vec::new();
             evaluator.findings(right, |finding| verdicts.push(evaluator.verdict(right, finding)));
@@ -25,7 +25,7 @@ impl Law<'_> {
 
     /// Only the outcomes of every right for each holder, without amounts and without what is needed: several times faster.
     pub fn outcomes(&self, household: &Household) -> Vec<(RightIx, Subject, Outcome)> {
-        let evaluator = Evaluator::without_record(self, household);
+        let evaluator = Evaluator::new(self, household, Record::Nothing);
         let mut outcomes = Vec::with_capacity(self.program.rights.len());
         for right in self.program.right_numbers() {
             evaluator.findings(right, |finding| outcomes.push((right, finding.subject, finding.outcome)));

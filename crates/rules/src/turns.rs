@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::day::Day;
-use crate::eval::{Evaluator, Frame, Read};
+use crate::eval::{Evaluator, Frame, Read, Record};
 use crate::household::{Answer, Given, Household, Subject};
 use crate::law::Law;
 use crate::outcome::Outcome;
@@ -71,7 +71,7 @@ impl Trial<'_> {
     fn outcome(&self, household: &Household, today: Day) -> Outcome {
         let law = Law::with_numbers_of(self.program, today, self.on);
         let mut found = Outcome::NotNow;
-        Evaluator::without_record(&law, household).findings(self.right, |finding| {
+        Evaluator::new(&law, household, Record::Nothing).findings(self.right, |finding| {
             if finding.subject == self.subject {
                 found = finding.outcome;
             }
@@ -87,7 +87,7 @@ impl Trial<'_> {
     /// The facts that the right looks at, in the order in which it does, and those on which it hangs whether they apply.
     fn reads(&self) -> Vec<(FactIx, Subject)> {
         let law = Law::on(self.program, self.on);
-        let evaluator = Evaluator::without_record(&law, self.household);
+        let evaluator = Evaluator::new(&law, self.household, Record::Reads);
         let condition = &self.program.right(self.right).condition;
         let (_, reads) = evaluator.tracing(|| evaluator.met(self.right, condition, self.subject));
         let fact = |read| if let Read::Fact(fact, subject) = read { Some((fact, subject)) } else { None };

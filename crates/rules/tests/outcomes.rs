@@ -317,3 +317,13 @@ fn a_table_is_never_read_at_some_of_its_rows_only() {
     world.answer(&mut household, Subject::Household, "days", money(200, 200));
     assert_eq!(world.outcome(&household, "steun"), Outcome::NotNow);
 }
+
+#[test]
+fn where_only_the_judgement_decides_no_question_is_left() {
+    let mut world = World::new(&["right"]);
+    world.fact(Kind::Household, "x", Type::Truth);
+    let both = Rule::All(vec![Rule::When("household.x"), Rule::Judgement]);
+    world.right(Kind::Household, Rule::Any(vec![Rule::Judgement, both]));
+    let verdict = world.verdict(&Household::new(), "right");
+    assert_eq!((verdict.outcome, world.needs(&verdict)), (Outcome::Likely, Vec::new()));
+}

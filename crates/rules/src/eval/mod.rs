@@ -26,6 +26,7 @@ use crate::range::Range;
 use crate::value::Cause;
 
 pub(crate) use found::Found;
+use gathered::{Gathered, Gathering};
 use lists::Several;
 use memory::Memory;
 pub(crate) use reasons::{Causes, Leaning, Reasons};
@@ -48,10 +49,27 @@ pub(crate) struct Aside {
     pub(crate) leaning_on: Leaning,
     /// From when the oldest number of the law in it holds that is out of date or derived.
     pub(crate) weak_since: Option<Day>,
+    /// What was read, where that is recorded.
+    reads: Gathered,
 }
 
 impl Aside {
-    const NOTHING: Self = Self { leaning_on: Leaning::NONE, weak_since: None };
+    const NOTHING: Self = Self { leaning_on: Leaning::NONE, weak_since: None, reads: Gathered::NONE };
+
+    fn is_nothing(self) -> bool {
+        self.leaning_on.is_empty() && self.weak_since.is_none() && self.reads == Gathered::NONE
+    }
+}
+
+/// What is kept beside the outcomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Record {
+    /// Nothing: for outcomes only.
+    Nothing,
+    /// Which causes there are, and which rights are leaned on.
+    Causes,
+    /// Also what is read.
+    Reads,
 }
 
 /// How weak numbers of the law are taken.
@@ -118,41 +136,33 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) reasons: Reasons,
     mode: Cell<Mode>,
     comparing: Cell<bool>,
+    /// What every judgement of the right at hand is taken to be.
+    judged: Cell<Option<bool>>,
     memory: Memory,
     lists: RefCell<Vec<Several>>,
     findings: RefCell<Vec<Finding>>,
     /// Per right where its findings stand.
     found: RefCell<Vec<Option<(usize, usize)>>>,
-    tracing: Cell<bool>,
-    reads: RefCell<Vec<Read>>,
+    /// What was read, where that is recorded.
+    reads: Option<Gathering<Read>>,
     aside: Cell<Aside>,
 }
 
 impl<'a> Evaluator<'a> {
-    /// Keeps which causes there are, which rights are leaned on and what is read.
-    pub(crate) fn with_record(law: &'a Law<'a>, household: &'a Household) -> Self {
-        Self::new(law, household, true)
-    }
-
-    /// Keeps no causes apart: for outcomes only.
-    pub(crate) fn without_record(law: &'a Law<'a>, household: &'a Household) -> Self {
-        Self::new(law, household, false)
-    }
-
-    fn new(law: &'a Law<'a>, household: &'a Household, record: bool) -> Self {
+    pub(crate) fn new(law: &'a Law<'a>, household: &'a Household, record: Record) -> Self {
         Self {
             law,
             program: law.program,
             household,
-            reasons: Reasons::new(record),
+            reasons: Reasons::new(record != Record::Nothing),
             mode: Cell::new(Mode::Careful),
             comparing: Cell::new(false),
+            judged: Cell::new(None),
             memory: Memory::of(&law.places, household),
             lists: RefCell::default(),
             findings: RefCell::default(),
             found: RefCell::new(vec![None; law.program.rights.len()]),
-            tracing: Cell::new(false),
-            reads: RefCell::default(),
+            reads: (record == Record::Reads).then(Gathering::new),
             aside: Cell::new(Aside::NOTHING),
         }
     }
@@ -165,6 +175,14 @@ impl<'a> Evaluator<'a> {
         result
     }
 
+    /// Runs as if every judgement came out like this.
+    fn judging<T>(&self, yes: bool, run: impl FnOnce() -> T) -> T {
+        let before = self.judged.replace(Some(yes));
+        let result = run();
+        self.judged.set(before);
+        result
+    }
+
     /// Runs and tells what was learnt beside it, and only that.
     pub(crate) fn with_aside<T>(&self, run: impl FnOnce() -> T) -> (T, Aside) {
         let before = self.aside.replace(Aside::NOTHING);
@@ -172,49 +190,50 @@ impl<'a> Evaluator<'a> {
         (result, self.aside.replace(before))
     }
 
-    /// Runs and tells what was read.
+    /// Runs and tells what was read, each once.
     pub(crate) fn tracing<T>(&self, run: impl FnOnce() -> T) -> (T, Vec<Read>) {
-        let before = self.reads.take();
-        let was_tracing = self.tracing.replace(true);
-        let result = run();
-        self.tracing.set(was_tracing);
-        (result, self.reads.replace(before))
+        let (result, aside) = self.with_aside(run);
+        let mut told = Vec::new();
+        if let Some(reads) = &self.reads {
+            reads.each(aside.reads, |read| {
+                if !told.contains(&read) {
+                    told.push(read);
+                }
+            });
+        }
+        (result, told)
     }
 
     /// Runs without telling what is read.
     fn silently<T>(&self, run: impl FnOnce() -> T) -> T {
-        let was_tracing = self.tracing.replace(false);
-        let result = run();
-        self.tracing.set(was_tracing);
+        if self.reads.is_none() {
+            return run();
+        }
+        let (result, aside) = self.with_aside(run);
+        self.learn(Aside { reads: Gathered::NONE, ..aside });
         result
     }
 
     fn learn(&self, more: Aside) {
-        if more.leaning_on.is_empty() && more.weak_since.is_none() {
+        if more.is_nothing() {
             return;
         }
         let known = self.aside.get();
         self.aside.set(Aside {
             leaning_on: self.reasons.rights_of_both(known.leaning_on, more.leaning_on),
             weak_since: known.weak_since.into_iter().chain(more.weak_since).min(),
+            reads: self.reads.as_ref().map_or(Gathered::NONE, |reads| reads.both(known.reads, more.reads)),
         });
     }
 
     fn note(&self, read: impl FnOnce() -> Read) {
-        if self.tracing.get() {
-            let read = read();
-            let mut reads = self.reads.borrow_mut();
-            if !reads.contains(&read) {
-                reads.push(read);
-            }
+        if let Some(reads) = &self.reads {
+            self.learn(Aside { reads: reads.one(read()), ..Aside::NOTHING });
         }
     }
 
-    /// Remembers a value by its place, unless what is read is being told.
+    /// Remembers a value by its place, with what was learnt beside it.
     fn remember(&self, place: usize, find: impl FnOnce() -> Found) -> Found {
-        if self.tracing.get() {
-            return find();
-        }
         // Inside a comparison a weak number of the law is wider than in an amount.
         let plane = memory::Plane::of(self.mode.get(), self.comparing.get());
         if let Some((value, aside)) = self.memory.recall(plane, place) {
@@ -415,7 +434,7 @@ impl<'a> Evaluator<'a> {
                 return Found::Unknown(self.reasons.both(causes, cause()));
             };
             if lookup.stale || !lookup.grade.is_firm() {
-                self.learn(Aside { leaning_on: Leaning::NONE, weak_since: Some(lookup.since) });
+                self.learn(Aside { weak_since: Some(lookup.since), ..Aside::NOTHING });
             }
             let range = match self.mode.get() {
                 Mode::BestGuess if lookup.supports_likely => lookup.written,

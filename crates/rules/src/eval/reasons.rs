@@ -130,7 +130,7 @@ impl Reasons {
     }
 
     /// Kleene conjunction; the causes of a known false are none.
-    pub(super) fn and(&self, first: Truth, second: impl FnOnce() -> Truth) -> Truth {
+    pub(crate) fn and(&self, first: Truth, second: impl FnOnce() -> Truth) -> Truth {
         match first {
             Truth::No => Truth::No,
             Truth::Yes => second(),
@@ -142,7 +142,7 @@ impl Reasons {
     }
 
     /// Kleene disjunction; the causes of a known true are none.
-    pub(super) fn or(&self, first: Truth, second: impl FnOnce() -> Truth) -> Truth {
+    pub(crate) fn or(&self, first: Truth, second: impl FnOnce() -> Truth) -> Truth {
         match first {
             Truth::Yes => Truth::Yes,
             Truth::No => second(),

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Causes, Evaluator, Found, Frame, Leaning, Mode, Read, Truth};
+use super::{Aside, Causes, Evaluator, Found, Frame, Leaning, Mode, Read, Truth};
 use crate::day::Day;
 use crate::household::{Answer, Given, Kind, Subject};
 use crate::outcome::{AmountFound, Outcome, Verdict};
@@ -49,10 +49,12 @@ impl Evaluator<'_> {
         found
     }
 
-    /// Another right is found as if alone: not as a best guess, not inside a comparison, and its reads are its own.
+    /// Another right is found as if alone: not as a best guess, not as judged, not inside a comparison, and its reads are its own.
     fn alone<T>(&self, run: impl FnOnce() -> T) -> T {
         let comparing = self.comparing.replace(false);
-        let (result, _) = self.silently(|| self.with_aside(|| self.in_mode(Mode::Careful, run)));
+        let judged = self.judged.replace(None);
+        let (result, _) = self.with_aside(|| self.in_mode(Mode::Careful, run));
+        self.judged.set(judged);
         self.comparing.set(comparing);
         result
     }
@@ -99,6 +101,11 @@ impl Evaluator<'_> {
             Truth::Unknown(causes) => causes,
             Truth::No => return found(Outcome::NotNow, (perhaps_has, Leaning::NONE)),
         };
+        // Where the judgement alone decides, whatever the facts are, no question helps.
+        let judged = |yes| self.judging(yes, || self.right_met(number, right, subject)).value;
+        if needs.has_facts() && needs.has_judgements() && judged(true).is_yes() && judged(false).is_no() {
+            return found(Outcome::Likely, (self.reasons.both(self.reasons.judgements(needs), perhaps_has), after));
+        }
         let outcome = if needs.has_facts() {
             Outcome::Depends
         } else {
@@ -132,10 +139,12 @@ impl Evaluator<'_> {
         match &condition.kind {
             ConditionKind::When(code) => {
                 let (value, aside) = self.with_aside(|| self.holds(code, Frame::of(subject)));
+                self.learn(Aside { reads: aside.reads, ..Aside::NOTHING });
                 Met { value, after: aside.leaning_on }
             }
             ConditionKind::Judgement => {
-                let value = Truth::Unknown(self.reasons.one(Cause::Judgement(right, condition.number)));
+                let unknown = || Truth::Unknown(self.reasons.one(Cause::Judgement(right, condition.number)));
+                let value = self.judged.get().map_or_else(unknown, Truth::of);
                 Met { value, after: Leaning::NONE }
             }
             ConditionKind::All(parts) => {
@@ -209,7 +218,7 @@ impl Evaluator<'_> {
 
     /// Notes that what is being found leans on a right that is not had yet.
     fn lean_on(&self, right: RightIx) {
-        self.learn(super::Aside { leaning_on: self.reasons.right(right), weak_since: None });
+        self.learn(Aside { leaning_on: self.reasons.right(right), ..Aside::NOTHING });
     }
 
     /// What the outcome of one right is worth to another that leans on it.

@@ -30,7 +30,7 @@ impl Truth {
     }
 
     /// Kleene negation.
-    pub(super) fn not(self) -> Self {
+    pub(crate) fn not(self) -> Self {
         match self {
             Self::Yes => Self::No,
             Self::No => Self::Yes,

@@ -1,6 +1,6 @@
 //! The examples beside the rights, and the practice families: reading them and running them.
 
-use rechtenpas_rules::{Decimal, Kind, Outcome, Program, Range, RightIx, Screening, Subject, Verdict};
+use rechtenpas_rules::{Day, Decimal, Kind, Outcome, Program, Range, RightIx, Screening, Subject, Verdict};
 
 use super::files::{ExampleFile, Files, Scalar};
 use super::households::{self, number_range};
@@ -19,6 +19,8 @@ pub struct Expected {
     pub needs: Option<Vec<String>>,
     /// The rights to be granted first.
     pub after: Option<Vec<String>>,
+    /// The last day on which it can be claimed.
+    pub until: Option<Day>,
 }
 
 pub(super) fn read(files: &Files, catalogue: &Catalogue, problems: &mut Problems) -> (Vec<Example>, Vec<Case>) {
@@ -78,6 +80,10 @@ fn read_example(
     problems: &mut Problems,
 ) -> Option<Example> {
     let on = super::build::day(file, &example.on, problems)?;
+    let until = match &example.until {
+        Some(until) => Some(super::build::day(file, until, problems)?),
+        None => None,
+    };
     let read = || -> Result<Example, String> {
         let household =
             households::read(program, on, &example.household, example.adults.as_deref(), example.children.as_deref())?;
@@ -91,6 +97,7 @@ fn read_example(
             amounts,
             needs: example.needs.clone(),
             after: example.after.clone(),
+            until,
         };
         let place = format!("{file}:{}", example.name.referenced.line());
         Ok(Example { place, right, name: example.name.value.clone(), on, household, expected })
@@ -176,6 +183,13 @@ fn difference(program: &Program, verdicts: &[Verdict], expected: &Expected) -> O
         wanted.sort_unstable();
         if found != wanted {
             return Some(format!("expected to come after {wanted:?}, found {found:?}"));
+        }
+    }
+    if let Some(wanted) = expected.until {
+        let mut found = verdicts.iter().map(|verdict| verdict.claim_until);
+        if let Some(other) = found.find(|found| *found != Some(Range::exact(wanted))) {
+            let other = other.map_or("no last day".to_owned(), |range| format!("{}..{}", range.low, range.high));
+            return Some(format!("expected to be claimed until {wanted}, found {other}"));
         }
     }
     None

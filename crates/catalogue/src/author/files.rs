@@ -304,8 +304,7 @@ pub(super) struct OrganisationFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct ClaimFile {
     pub(super) until: Option<Spanned<String>>,
-    #[serde(default)]
-    pub(super) back_months: u16,
+    pub(super) back_months: Option<Spanned<u16>>,
 }
 
 #[derive(Deserialize)]
@@ -385,6 +384,7 @@ pub(super) struct ExampleFile {
     pub(super) amount: Option<Scalar>,
     pub(super) needs: Option<Vec<String>>,
     pub(super) after: Option<Vec<String>>,
+    pub(super) until: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]

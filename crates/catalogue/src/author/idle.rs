@@ -40,6 +40,8 @@ pub(super) fn idle_conditions(files: &Files, built: &Built, problems: &mut Probl
         whens(&right.conditions, &mut |when| look(file, when, right.held_by));
         right.has_when.iter().for_each(|when| look(file, when, right.held_by));
         right.amounts.iter().for_each(|amount| look(file, &amount.value, right.held_by));
+        let until = right.claim.iter().filter_map(|claim| claim.until.as_ref());
+        until.for_each(|until| look(file, until, right.held_by));
     }
     for ((file, declared), right) in files.rights.iter().zip(&built.catalogue.program.rights) {
         if !can_be_met(&built.catalogue.program, &right.condition) {

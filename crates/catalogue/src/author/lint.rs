@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rechtenpas_rules::code::Code;
-use rechtenpas_rules::{FactIx, ParameterIx, Part, Program};
+use rechtenpas_rules::{FactIx, ParameterIx, Part, Program, Type};
 
 use serde_saphyr::Spanned;
 
@@ -67,6 +67,7 @@ fn lint_right(file: &str, right: &RightFile, built: &Built, used: &mut Used, pro
             .at(file, place, format!("no organisation or role `{}`", place.value))
             .hint("the organisations stand in organisations/");
     }
+    lint_claim(file, right, built, problems);
     let mut texts: Vec<&Words> = vec![&right.name, &right.summary, &right.action];
     texts.extend(right.gives.iter().chain(&right.deadline).chain(&right.missed_because));
     texts.extend(right.steps.iter().chain(&right.documents));
@@ -77,6 +78,49 @@ fn lint_right(file: &str, right: &RightFile, built: &Built, used: &mut Used, pro
             check_text(file, &right.id, text, built, used, problems);
         }
     }
+}
+
+/// No law lets a family claim for longer than this, in months.
+const LONGEST_REACH: u16 = 120;
+
+fn lint_claim(file: &str, right: &RightFile, built: &Built, problems: &mut Problems) {
+    let Some(claim) = &right.claim else { return };
+    if claim.until.is_none() && claim.back_months.is_none() {
+        problems.at(file, &right.id, "the claim says nothing").hint("give `until:` or `back_months:`, or leave it out");
+    }
+    if right.deadline.is_none() {
+        problems
+            .at(file, &right.id, "a claim has a day or a reach that no text tells")
+            .hint("say the same in `deadline:`, in plain Dutch");
+    }
+    if let Some(months) = claim.back_months.as_ref().filter(|months| !(1..=LONGEST_REACH).contains(&months.value)) {
+        problems
+            .at(file, months, format!("a claim that reaches back {} months", months.value))
+            .hint(format!("months, not days or years: 1 to {LONGEST_REACH}"));
+    }
+    let program = &built.catalogue.program;
+    let read = program.find_right(&right.id.value).and_then(|number| program.right(number).claim.until.as_ref());
+    if let (Some(until), Some(code)) = (&claim.until, read)
+        && !reads_a_day(program, code)
+    {
+        problems
+            .at(file, until, "the last day to claim is the same for everybody, for ever")
+            .hint("count it from a date of the family, or from today()");
+    }
+}
+
+/// Whether a date of the household or the day of the screening decides it.
+fn reads_a_day(program: &Program, code: &Code) -> bool {
+    let mut reads = false;
+    code.visit(&mut |part| {
+        reads |= match part {
+            Code::Today => true,
+            Code::Fact(fact, _) => program.fact(*fact).ty == Type::Day,
+            Code::Definition(definition, _) => reads_a_day(program, &program.definition(*definition).code),
+            _ => false,
+        };
+    });
+    reads
 }
 
 fn condition_texts<'f>(condition: &'f super::files::ConditionFile, into: &mut Vec<&'f Words>) {

@@ -90,7 +90,7 @@ fn add_right(file: &str, right: &RightFile, built: &mut Built, problems: &mut Pr
             let checked = check_as(&built.catalogue.program, &built.right_ids, right.held_by, &expr, &Type::Day);
             typed(file, until, checked, problems)
         }),
-        back_months: claim.back_months,
+        back_months: claim.back_months.as_ref().map_or(0, |months| months.value),
     });
     built.catalogue.program.rights.push(Right {
         weight: right.weight,

@@ -214,6 +214,27 @@ fn a_condition_that_decides_nothing_is_told_with_its_place() {
     refused(&against, 2, "contradict each other", "");
 }
 
+#[test]
+fn a_claim_that_cannot_be_meant_is_told_with_its_place() {
+    let claims = |claim: &str| RIGHT.replace("action: Bel.", &format!("deadline: Op tijd.\n{claim}\naction: Bel."));
+    let in_a_year = "claim: {until: 'today() + duration(\"P1Y\")', back_months: 120}";
+    let claim = &read_with(&claims(in_a_year)).unwrap().catalogue.program.rights[0].claim;
+    assert_eq!((claim.until.is_some(), claim.back_months), (true, 120));
+    let other = claims(in_a_year).replace("expect: entitled}", "expect: entitled, until: 2027-02-02}");
+    refused(&other, line_of(&other, "op de grens"), "until 2027-02-02, found 2027-02-01..2027-02-01", "");
+    let wrong = [
+        ("claim: {back_months: 121}", 15, "reaches back 121 months", "months, not days"),
+        ("claim: {back_months: 0}", 15, "reaches back 0 months", "1 to 120"),
+        ("claim: {}", 2, "says nothing", "back_months"),
+        ("claim: {until: 'date(\"2027-01-01\")'}", 15, "the same for everybody", "today()"),
+        ("claim: {until: household.income_year}", 15, "date", ""),
+    ];
+    for (claim, line, message, hint) in wrong {
+        refused(&claims(claim), line, message, hint);
+    }
+    refused(&RIGHT.replace("action: Bel.", "claim: {back_months: 6}\naction: Bel."), 2, "no text tells", "deadline");
+}
+
 fn line_of(text: &str, part: &str) -> u64 {
     let before = text.split(part).next().unwrap_or_default();
     u64::try_from(before.matches('\n').count() + 1).unwrap()

@@ -6,11 +6,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rechtenpas_catalogue::Catalogue;
-use rechtenpas_rules::{Answer, Day, FactIx, Given, Household, Plan, Question, Refusal, RightIx, Screening, Subject};
+use rechtenpas_rules::{
+    Ahead, Answer, Behind, Day, FactIx, Given, Household, Plan, Question, Refusal, RightIx, Screening, Subject, ahead,
+    behind,
+};
 
 use crate::browser::{boot, settings};
 use crate::findings::Finding;
 use crate::keepsake;
+
+/// How far ahead the results look.
+const MONTHS_AHEAD: i64 = 12;
 
 /// The check that is going on. Cheap to copy: it holds signals.
 #[derive(Clone, Copy)]
@@ -25,6 +31,12 @@ pub(crate) struct Session {
     pub(crate) screening: Memo<Arc<Screening>>,
     /// The same, each right once, in the order of what to do.
     pub(crate) findings: Memo<Arc<Vec<Finding>>>,
+    /// What the coming year brings by itself, by day, where the family lives. Some tens of milliseconds when first looked at.
+    pub(crate) ahead: Memo<Arc<Vec<Ahead>>>,
+    /// What can still be had for the past.
+    pub(crate) behind: Memo<Arc<Vec<Behind>>>,
+    /// Whether what is not for now was opened or closed in the results.
+    pub(crate) not_now_open: StoredValue<Option<bool>>,
     /// What is left to ask.
     plan: Memo<Plan>,
     /// What was asked, in order: step 1 is the first.
@@ -88,6 +100,16 @@ impl Session {
             let here = household.with(|household| municipality_of(catalogue, household));
             Arc::new(Finding::all(catalogue, &screening.read(), here))
         });
+        let ahead = Memo::new(move |_| {
+            Arc::new(household.with(|household| {
+                let here = municipality_of(catalogue, household);
+                let mut found = ahead(&catalogue.program, household, today, today.plus_months(MONTHS_AHEAD));
+                found.retain(|one| catalogue.is_for(one.right, here));
+                found
+            }))
+        });
+        let behind =
+            Memo::new(move |_| Arc::new(household.with(|household| behind(&catalogue.program, household, today))));
         let (steps, aim) = (RwSignal::new(Vec::<Step>::new()), RwSignal::new(Aim::Everything));
         let plan = Memo::new(move |_| {
             let previous = steps.with(|steps| steps.last().map(|step| step.fact));
@@ -101,7 +123,9 @@ impl Session {
                 Plan::of(&catalogue.program, household, &screening.read(), previous, counts)
             })
         });
-        let session = Self { catalogue, today, household, screening, findings, plan, steps, aim };
+        let not_now_open = StoredValue::new(None);
+        let session =
+            Self { catalogue, today, household, screening, findings, ahead, behind, not_now_open, plan, steps, aim };
         Effect::new(move || {
             let kept = session.household.with(|household| keepsake::write(catalogue, household));
             boot::keep((session.answers() > 0).then_some(kept.as_str()));
@@ -248,6 +272,7 @@ impl Session {
         }
         self.steps.set(Vec::new());
         self.aim.set(Aim::Everything);
+        self.not_now_open.set_value(None);
         self.household.set(household);
     }
 

@@ -1,5 +1,7 @@
 //! The window: its title, its focus, its printer, and its way back.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -32,6 +34,11 @@ pub(crate) fn focus_on(selector: &'static str) {
             part.scroll_into_view_with_bool(false);
         }
     });
+}
+
+/// Does something that takes a while once what stands on the screen now is painted.
+pub(crate) fn after_paint(action: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(action, Duration::ZERO));
 }
 
 fn first<E: JsCast>(selector: &str) -> Option<E> {

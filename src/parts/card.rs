@@ -6,6 +6,7 @@ use rechtenpas_rules::explain::{explain, failed};
 use rechtenpas_rules::{AmountFound, Answer, Cause, Kind, Outcome, Question, RightIx, Subject, Verdict};
 
 use super::block::{link, marked, press, text};
+use super::deadline::last_day_line;
 use super::icon::{Icon, icon};
 use super::outcome::outcome_pill;
 use crate::findings::{Finding, Group};
@@ -36,6 +37,7 @@ pub(crate) fn right_card(session: Session, filler: &Filler<'_>, finding: &Findin
                 {outcome_pill(finding.outcome, questions.len())} {has_toggle(session, right)}
             </div>
             {text("small soft", why(session, filler, finding))}
+            {last_day_line(session, finding)}
             {next}
             {ask}
         </article>
@@ -250,7 +252,7 @@ pub(crate) fn right_row(
     right: RightIx,
     shape: Icon,
     class: &'static str,
-    note: String,
+    note: AnyView,
     end: Option<AnyView>,
 ) -> AnyView {
     view! {

@@ -3,19 +3,21 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use rechtenpas_rules::{Day, Outcome, Period, RightIx};
+use rechtenpas_rules::{Day, Outcome, RightIx, Screening, Verdict};
 
 use super::{at, results::brings};
 use crate::browser::page;
 use crate::findings::{Finding, Group};
+use crate::parts::ahead::ahead_lines;
 use crate::parts::block::{empty, heading, link, list, named, press, section, text};
 use crate::parts::card::{open_questions, question_text, vague_answer, why_not_now};
+use crate::parts::deadline::{claim_back_told, last_day_told};
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, pass};
-use crate::parts::sum::totals;
+use crate::parts::sum::{now_and_later, said, totals};
 use crate::session::{Session, session};
 use crate::words::filled::Filler;
-use crate::words::{LANGUAGE, amount, general, outcome, report, results};
+use crate::words::{LANGUAGE, ahead, amount, general, outcome, report, results};
 
 /// The report.
 pub(crate) fn screen() -> AnyView {
@@ -40,6 +42,7 @@ fn sheet(session: Session) -> AnyView {
     let findings = session.findings.read();
     let of = |wanted: &[Group]| findings.iter().filter(|finding| wanted.contains(&finding.group)).collect::<Vec<_>>();
     let steps = of(&[Group::First, Group::Check, Group::Depends]);
+    let in_time = in_time(session, &filler, &of(&[Group::First, Group::Check, Group::Depends, Group::NotNow]));
     let had = of(&[Group::Has]);
     let not_now = of(&[Group::NotNow]);
     let had: Vec<String> =
@@ -57,7 +60,7 @@ fn sheet(session: Session) -> AnyView {
     let not_now = list("stack-tight", not_now).map(|all| section(BOX, report::NOT_NOW, all));
     view! {
         <article class="sheet">
-            {head(session)} {lead(session, steps.is_empty())} {table(session, &filler, &steps)} {had} {not_now}
+            {head(session)} {lead(session, steps.is_empty())} {table(session, &filler, &steps)} {in_time} {had} {not_now}
             {sources(session, &steps)}
             <div class="sheet-foot">
                 {text("", report::DECIDES)}
@@ -85,13 +88,9 @@ fn lead(session: Session, is_empty: bool) -> AnyView {
     if is_empty {
         return text("sheet-lead", report::NO_STEPS);
     }
-    let told: Vec<String> = totals(session, &session.screening.read())
-        .into_iter()
-        .map(|(period, total)| match period {
-            Period::Once => format!("{} {}", amount::period(period), amount::total(total)),
-            _ => format!("{} {}", amount::total(total), amount::period(period)),
-        })
-        .collect();
+    let screening = session.screening.read();
+    let totals = totals(session, &screening);
+    let told = said(totals.iter().map(|total| (total.period, total.all)));
     let (before, after) = report::LEAD;
     let sum = (!told.is_empty()).then(|| {
         view! {
@@ -103,7 +102,56 @@ fn lead(session: Session, is_empty: bool) -> AnyView {
             " "
         }
     });
-    view! { <p class="sheet-lead">{sum} {report::STEPS}</p> }.into_any()
+    let parts = now_and_later(&totals).map(|(now, later)| format!("{now} {later}"));
+    let notes: Vec<String> = parts.into_iter().chain(order(session, &screening)).collect();
+    let notes = (!notes.is_empty()).then(|| text("", notes.join(" ")));
+    view! {
+        <div class="stack-tight">
+            <p class="sheet-lead">{sum} {report::STEPS}</p>
+            {notes}
+        </div>
+    }
+    .into_any()
+}
+
+/// In which order to ask, where a right comes after another: of the first ones only those that open another.
+fn order(session: Session, screening: &Screening) -> Option<String> {
+    let findings = session.findings.read();
+    let is_here = |right: RightIx| findings.iter().any(|finding| finding.right == right);
+    let opens = |right: RightIx| {
+        let waits =
+            |(_, verdict): (RightIx, &Verdict)| verdict.outcome.can_be_claimed() && verdict.after.contains(&right);
+        screening.all().filter(|(waiting, _)| is_here(*waiting)).any(waits)
+    };
+    let waves: Vec<Vec<&str>> = screening
+        .order()
+        .into_iter()
+        .enumerate()
+        .map(|(wave, rights)| {
+            let told = rights.into_iter().filter(|right| is_here(*right) && (wave > 0 || opens(*right)));
+            told.map(|right| session.catalogue.right(right).name.get(LANGUAGE)).collect::<Vec<_>>()
+        })
+        .filter(|wave| !wave.is_empty())
+        .collect();
+    (waves.len() > 1).then(|| report::order(&waves))
+}
+
+/// What has a last day, what of the past can still be had, and what comes by itself.
+fn in_time(session: Session, filler: &Filler<'_>, findings: &[&Finding]) -> Option<AnyView> {
+    const MOST_AHEAD: usize = 6;
+    let told = |finding: &&Finding, told: String| {
+        report::of_right(session.catalogue.right(finding.right).name.get(LANGUAGE), &told)
+    };
+    let last_days = findings.iter().filter_map(|finding| Some(told(finding, last_day_told(session, finding)?.0)));
+    let mut lines: Vec<String> = last_days.collect();
+    let back: Vec<String> =
+        findings.iter().filter_map(|finding| Some(told(finding, claim_back_told(session, finding)?))).collect();
+    let caution = (!back.is_empty()).then(|| ahead::IF_THE_SAME.to_owned());
+    lines.extend(back);
+    lines.extend(caution);
+    lines.extend(ahead_lines(session, filler, &session.ahead.read(), MOST_AHEAD));
+    let lines = list("stack-tight", lines.into_iter().map(IntoAny::into_any))?;
+    Some(section(BOX, ahead::REPORT, lines))
 }
 
 /// The steps under their headings, numbered through.

@@ -1,16 +1,21 @@
 //! What was found: what to do first, what to have checked, what still depends on an answer, and the rest.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use rechtenpas_rules::Outcome;
+use rechtenpas_rules::{Ahead, Outcome};
 
 use super::at;
+use crate::browser::page::after_paint;
 use crate::findings::{Finding, Group};
+use crate::parts::ahead::ahead_section;
 use crate::parts::block::{empty, heading, link, list, marked, named, section, text};
 use crate::parts::card::{has_toggle, right_card, right_row, why_not_now};
-use crate::parts::fold::fold_group;
+use crate::parts::fold::fold_group_told;
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::Icon;
 use crate::parts::sum::sum_card;
+use crate::parts::turn::Nearest;
 use crate::session::{Session, session};
 use crate::words::filled::Filler;
 use crate::words::{amount, results, start};
@@ -44,7 +49,7 @@ fn found(session: Session) -> AnyView {
         <div class="results-groups">
             {nothing_to_do(session)} {cards(session, Group::First, results::FIRST)}
             {cards(session, Group::Check, results::CHECK)} {cards(session, Group::Depends, results::DEPENDS)}
-            {group(session, Group::Has, has)} {group(session, Group::NotNow, not_now)}
+            {coming(session)} {group(session, Group::Has, has)} {group(session, Group::NotNow, not_now)}
         </div>
     };
     frame(titled_top(title, ().into_any()), "results", body.into_any(), None)
@@ -98,6 +103,24 @@ fn nothing_to_do(session: Session) -> AnyView {
     (move || is_nothing.get().then(|| marked("notice", Icon::Info, results::NOTHING))).into_any()
 }
 
+/// What the coming year brings. It takes a while to work out, so it follows once the rest is painted.
+fn coming(session: Session) -> AnyView {
+    let known = RwSignal::new(None::<Arc<Vec<Ahead>>>);
+    Effect::new(move || {
+        session.household.track();
+        after_paint(move || {
+            // Where the screen is gone meanwhile, nothing is left to show.
+            let _ = known.try_update(|known| *known = Some(session.ahead.get_untracked()));
+        });
+    });
+    let shown = move || {
+        let household = session.household.read_untracked();
+        let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+        known.get().and_then(|ahead| ahead_section(session, &filler, &ahead))
+    };
+    shown.into_any()
+}
+
 fn counted(title: &'static str, count: usize) -> AnyView {
     view! {
         {title}
@@ -113,7 +136,8 @@ fn has(session: Session, filler: &Filler<'_>, found: &[Finding]) -> Option<AnyVi
         found.iter().map(|finding| {
             let said = untrack(|| session.said_has(finding.right));
             let toggle = said.then(|| has_toggle(session, finding.right));
-            right_row(session, finding.right, Icon::IdCard, "rows-mark rows-mark-has", brings(filler, finding), toggle)
+            let brings = brings(filler, finding).into_any();
+            right_row(session, finding.right, Icon::IdCard, "rows-mark rows-mark-has", brings, toggle)
         }),
     )?;
     Some(section("results-group", counted(results::HAS, found.len()), rows))
@@ -131,12 +155,26 @@ pub(super) fn brings(filler: &Filler<'_>, finding: &Finding) -> String {
 }
 
 fn not_now(session: Session, filler: &Filler<'_>, found: &[Finding]) -> Option<AnyView> {
+    let nearest = Nearest::new(session);
     let rows = list(
         "rows",
         found.iter().map(|finding| {
             let why = why_not_now(session, filler, finding);
-            right_row(session, finding.right, Icon::CircleMinus, "rows-mark", why, None)
+            let note = (why, nearest.of(finding)).into_any();
+            right_row(session, finding.right, Icon::CircleMinus, "rows-mark", note, None)
         }),
     )?;
-    Some(fold_group("results-group", counted(results::NOT_NOW, found.len()), found.len() <= FEW, rows))
+    let is_open = session.not_now_open.get_value().unwrap_or(found.len() <= FEW);
+    let told = move |opens: bool| {
+        session.not_now_open.update_value(|kept| {
+            // The fold also tells how it was drawn; that is nobody's wish.
+            if kept.is_some() || opens != is_open {
+                *kept = Some(opens);
+            }
+        });
+        if opens {
+            nearest.work_out();
+        }
+    };
+    Some(fold_group_told("results-group", counted(results::NOT_NOW, found.len()), is_open, told, rows))
 }

@@ -1,4 +1,4 @@
-//! One right: its outcome and why, what to do, where, with what, until when, and where all that stands.
+//! One right: its outcome, what would change it, what to do, with what, why, where, until when, and where all that stands.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -9,12 +9,14 @@ use super::{broken, go};
 use crate::findings::{Finding, together};
 use crate::parts::block::{self, card, foot, heading, link, list, marked_list, named, press, section, text};
 use crate::parts::card::{address, amount_found, ask_button, has_toggle, next_step, open_questions, why_not_now};
+use crate::parts::deadline::{claim_back_line, last_day_line};
 use crate::parts::explanation::explanation;
 use crate::parts::fold::fold_group;
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::Icon;
 use crate::parts::outcome::outcome_pill;
 use crate::parts::place::{call_address, outside, place, site_name};
+use crate::parts::turn::turn_card;
 use crate::session::{Session, session};
 use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, amount, results, right as words, sentence};
@@ -38,7 +40,7 @@ fn shown(session: Session, right: RightIx) -> AnyView {
     let checked = format!("{}. {}", words::level(entry.level), words::checked(entry.checked));
     let body = view! {
         {shown.top()}
-        <div class="right-main">{shown.why()} {shown.what_to_do()} {shown.bring()}</div>
+        <div class="right-main">{shown.turns()} {shown.what_to_do()} {shown.bring()} {shown.why()}</div>
         <div class="right-side">
             {shown.places()} {shown.until()} {shown.missed()} {shown.opens(&screening)} {shown.sources()}
             {text("small soft", checked)}
@@ -80,6 +82,11 @@ impl Shown<'_> {
     fn not_now(&self) -> Option<AnyView> {
         let finding = self.finding.filter(|finding| finding.outcome == Outcome::NotNow)?;
         Some(text("note", why_not_now(self.session, &self.filler, finding)))
+    }
+
+    /// What would turn it, for a right that is not for now.
+    fn turns(&self) -> Option<AnyView> {
+        turn_card(&self.filler, self.finding.filter(|finding| finding.outcome == Outcome::NotNow)?)
     }
 
     fn amounts(&self) -> Option<AnyView> {
@@ -169,7 +176,10 @@ impl Shown<'_> {
         let is_now = self.finding.is_none_or(|finding| finding.outcome != Outcome::NotNow);
         let next = is_now.then(|| next_step(self.filler.plain(&self.entry.action)));
         let manner = text("small soft", words::manner(self.entry.granted));
-        card(words::DO, (ask, next, steps, manner).into_any())
+        let until = self.finding.and_then(|finding| last_day_line(self.session, finding));
+        let not_had = self.finding.filter(|finding| finding.outcome != Outcome::Has);
+        let back = not_had.and_then(|finding| claim_back_line(self.session, finding));
+        card(words::DO, (ask, next, until, steps, back, manner).into_any())
     }
 
     fn bring(&self) -> Option<AnyView> {

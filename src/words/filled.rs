@@ -4,7 +4,7 @@ use rechtenpas_catalogue::{Catalogue, Segment, Text, segments, wording};
 use rechtenpas_rules::explain::Reading;
 use rechtenpas_rules::{Day, Decimal, Household, Kind, Lookup, ParameterIx, Quantity, Range, Subject};
 
-use super::{LANGUAGE, person, sentence};
+use super::{LANGUAGE, ahead, person, sentence};
 
 /// What texts are filled in with: the household spoken of, on a day.
 #[derive(Clone, Copy)]
@@ -60,6 +60,16 @@ impl Filler<'_> {
     /// What this person is called.
     pub(crate) fn name(&self, subject: Subject) -> String {
         person::name(self.catalogue, self.household, self.today, subject)
+    }
+
+    /// " voor " and what these people are called; nothing where it is for all that a right could be for.
+    pub(crate) fn of_whom(&self, subjects: &[Subject], holders: usize) -> String {
+        let names: Vec<String> = subjects
+            .iter()
+            .filter(|subject| subject.kind() != Kind::Household && subjects.len() < holders)
+            .map(|subject| person::after_for(self.catalogue, self.household, self.today, *subject))
+            .collect();
+        ahead::of_whom(&names)
     }
 
     /// A number of the law as it stands in a text: "ongeveer" where it is not firm. A dash where nothing is known.

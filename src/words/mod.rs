@@ -3,6 +3,7 @@
 //! What the catalogue says (names of rights, questions, conditions) comes with its own texts. Plain words, short sentences,
 //! *je*. A text with something to fill in is a function, so that another language can order its words its own way.
 
+pub(crate) mod ahead;
 pub(crate) mod amount;
 pub(crate) mod answers;
 pub(crate) mod filled;
@@ -16,6 +17,7 @@ pub(crate) mod results;
 pub(crate) mod right;
 pub(crate) mod settings;
 pub(crate) mod start;
+pub(crate) mod turn;
 pub(crate) mod value;
 
 /// The language of the page, as the `lang` attribute and the catalogue name it.

@@ -16,6 +16,14 @@ pub(crate) fn name(catalogue: &Catalogue, household: &Household, today: Day, sub
     }
 }
 
+/// What this person is called after *voor*.
+pub(crate) fn after_for(catalogue: &Catalogue, household: &Household, today: Day, subject: Subject) -> String {
+    match subject {
+        Subject::Adult(0) => "jou".to_owned(),
+        _ => name(catalogue, household, today, subject),
+    }
+}
+
 /// What all these people together are called, where each of them is asked the same: "elk kind".
 pub(crate) fn each(kind: Kind) -> &'static str {
     match kind {

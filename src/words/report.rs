@@ -25,6 +25,20 @@ pub(crate) const OPEN: &str = "Hangt af van:";
 /// The large sentence on top, before and after the amount.
 pub(crate) const LEAD: (&str, &str) = ("Jullie kunnen", "meer krijgen.");
 
+/// The waves in which to ask, each with its rights.
+pub(crate) fn order(waves: &[Vec<&str>]) -> String {
+    let said = waves.iter().enumerate().map(|(place, rights)| {
+        let rights: Vec<String> = rights.iter().map(|right| (*right).to_owned()).collect();
+        format!("{} {}.", if place == 0 { "Eerst:" } else { "Daarna:" }, super::results::joined(&rights))
+    });
+    said.collect::<Vec<_>>().join(" ")
+}
+
+/// What is said of one right, on paper.
+pub(crate) fn of_right(right: &str, told: &str) -> String {
+    format!("{right}. {told}")
+}
+
 /// When it was made, and from when its rules are.
 pub(crate) fn made(today: Day, edition: Day) -> String {
     format!("Gemaakt op {}. Regels en bedragen zoals gekend op {}.", wording::day(today), wording::day(edition))

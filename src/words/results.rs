@@ -47,6 +47,16 @@ pub(crate) fn and(amount: &str, period: &str) -> String {
     format!("en {period} {amount}")
 }
 
+/// What can be asked for at once; nothing of it where no amount is.
+pub(crate) fn sum_now(amounts: &str) -> String {
+    if amounts.is_empty() { "Nu meteen: nog geen bedrag.".to_owned() } else { format!("Nu meteen: {amounts}.") }
+}
+
+/// What comes once another right is granted.
+pub(crate) fn sum_later(amounts: &str) -> String {
+    format!("Later erbij, als dat is toegekend: {amounts}.")
+}
+
 /// How many questions are left.
 pub(crate) fn left(left: usize) -> String {
     format!("Nog hoogstens {}", counted(left, "vraag", "vragen"))

@@ -1,6 +1,6 @@
 //! Ways to choose what to ask next.
 
-use rechtenpas_rules::{FactIx, Plan, Program, Type};
+use rechtenpas_rules::{FactIx, Form, Plan, Program};
 
 use crate::talk::{Open, Screen, Talk};
 
@@ -93,37 +93,29 @@ impl Asking for Planned {
     }
 }
 
-/// Another way of asking, with more than one fact on a screen: yes and no questions of one theme as a list to tick, and facts
-/// that apply on the same condition as one form.
-pub struct Grouped<'a> {
-    /// Which fact comes first.
-    pub way: &'a dyn Asking,
-    /// The most that stand on one screen.
-    pub most: usize,
+/// Asks a theme at a time, as a worker does who leads the conversation: all that can be asked of it stands on one screen.
+#[derive(Clone, Copy, Debug)]
+pub struct ThemeAtATime;
+
+impl ThemeAtATime {
+    fn screens(talk: &Talk<'_>) -> Vec<Screen> {
+        let form = |theme| Form::of(talk.program, &talk.household, &talk.screening, theme, |_| true);
+        let stays = talk.previous.and_then(|fact| form(Some(talk.program.fact(fact).theme)));
+        let questions = stays.or_else(|| form(None)).map(|form| form.questions).unwrap_or_default();
+        questions.into_iter().map(|(fact, subjects)| Screen { fact, subjects }).collect()
+    }
 }
 
-impl Asking for Grouped<'_> {
+impl Asking for ThemeAtATime {
     fn name(&self) -> String {
-        format!("{}, at most {} on a screen", self.way.name(), self.most)
+        "ours, a theme at a time (Form::of)".to_owned()
     }
 
-    fn next(&self, talk: &Talk<'_>, open: &Open) -> Option<Screen> {
-        self.way.next(talk, open)
+    fn next(&self, talk: &Talk<'_>, _: &Open) -> Option<Screen> {
+        Self::screens(talk).into_iter().next()
     }
 
-    fn along(&self, talk: &Talk<'_>, open: &Open, first: &Screen) -> Vec<Screen> {
-        let lead = talk.program.fact(first.fact);
-        let belongs = |screen: &Screen| {
-            let fact = talk.program.fact(screen.fact);
-            let in_list = fact.ty == Type::Truth && lead.ty == Type::Truth;
-            let in_form = fact.asked_when.is_some() && fact.asked_when == lead.asked_when;
-            let makes_members = [talk.program.partner, talk.program.children].contains(&Some(first.fact));
-            screen.fact != first.fact
-                && fact.of == lead.of
-                && fact.theme == lead.theme
-                && (in_list || in_form)
-                && !makes_members
-        };
-        open.first_deciding().into_iter().filter(belongs).take(self.most - 1).collect()
+    fn along(&self, talk: &Talk<'_>, _: &Open, _: &Screen) -> Vec<Screen> {
+        Self::screens(talk).into_iter().skip(1).collect()
     }
 }

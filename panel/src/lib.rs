@@ -15,7 +15,6 @@ mod profile;
 mod record;
 mod seeded;
 mod talk;
-mod variants;
 
 use std::path::{Path, PathBuf};
 
@@ -23,14 +22,13 @@ use rechtenpas_catalogue::Catalogue;
 use rechtenpas_catalogue::author::{self, Problems};
 use rechtenpas_rules::{Day, Household, NotADay};
 
-pub use asking::{Asking, EveryFact, FixedOrder, Grouped, MostNeeded, Planned};
+pub use asking::{Asking, EveryFact, FixedOrder, MostNeeded, Planned, ThemeAtATime};
 pub use certificate::{FactUse, fact_use};
 pub use flip::{Changed, flips};
 pub use measure::{Costs, Measured, Spread, converse, measure};
 pub use record::{Answers, Held, Misfit, Record};
 pub use seeded::Seeded;
 pub use talk::{Open, OpenRight, Screen, Talk};
-pub use variants::{Ahead, Ending, Endings, Shared, Usual, variants};
 
 /// The seed of the panel: another one gives another panel of the same mix.
 const SEED: u64 = 20_261_124;

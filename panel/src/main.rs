@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use lexopt::prelude::*;
 use rechtenpas_catalogue::author;
 use rechtenpas_panel::{
-    Asking, EveryFact, FixedOrder, Grouped, Measured, MostNeeded, PanelError, Planned, Talk, catalogue, converse, draw,
-    fact_use, folder, households, measure, on, stored_at, variants,
+    Asking, EveryFact, FixedOrder, Measured, MostNeeded, PanelError, Planned, Talk, ThemeAtATime, catalogue, converse,
+    draw, fact_use, folder, households, measure, on, stored_at,
 };
 use rechtenpas_rules::{Household, Screening};
 
@@ -17,8 +17,6 @@ const HELP: &str = "\
 cargo run -p rechtenpas-panel --profile fast -- [COMMAND]
 
   table [--every 1]      questions and screens of each way of asking (the default)
-  variants [--every 2]   the same for other ways the planner could take, on half of them
-           [--only TEXT]   … of those whose name has this in it
   families               screens of each way of asking for the practice families of the catalogue
   facts [--every 1]      which facts are asked, and how often they could have been left out
   outcomes               every outcome of every household, to compare before and after a change of the catalogue
@@ -29,36 +27,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut parser = lexopt::Parser::from_env();
     let mut command = "table".to_owned();
     let mut every = None;
-    let mut only = String::new();
     while let Some(argument) = parser.next()? {
         match argument {
             Value(word) => command = word.string()?,
             Long("every") => every = Some(parser.value()?.parse::<usize>()?.max(1)),
-            Long("only") => only = parser.value()?.string()?,
             other => return Err(other.unexpected().into()),
         }
     }
     match command.as_str() {
         "table" => {
-            let ways: [&dyn Asking; 4] = [&EveryFact, &FixedOrder, &MostNeeded, &Planned];
+            let ways: [&dyn Asking; 5] = [&EveryFact, &FixedOrder, &MostNeeded, &Planned, &ThemeAtATime];
             table(&ways, every.unwrap_or(1))?;
-        }
-        "variants" => {
-            let catalogue = catalogue()?;
-            // Learnt from the households in between, never from those they are measured on.
-            let others_of = households(&catalogue)?.into_iter().skip(1).step_by(2);
-            let others: Vec<Household> = others_of.map(|(_, household)| household).collect();
-            let others = variants(&catalogue, &others, on()?);
-            let grouped: Vec<Grouped<'_>> = [&FixedOrder as &dyn Asking, &Planned]
-                .into_iter()
-                .chain(others.last().map(|way| &**way))
-                .map(|way| Grouped { way, most: 5 })
-                .collect();
-            let mut ways: Vec<&dyn Asking> = vec![&FixedOrder, &Planned];
-            ways.extend(others.iter().map(|way| &**way));
-            ways.extend(grouped.iter().map(|way| way as &dyn Asking));
-            ways.retain(|way| way.name() == FixedOrder.name() || way.name().contains(&only));
-            table(&ways, 2 * every.unwrap_or(2))?;
         }
         "families" => families()?,
         "facts" => facts(every.unwrap_or(1))?,
@@ -135,14 +114,7 @@ fn share(part: usize, whole: usize) -> f64 {
 fn families() -> Result<(), Box<dyn Error>> {
     let authored = author::read(&folder()).map_err(PanelError::Catalogue)?;
     let program = &authored.catalogue.program;
-    let others: Vec<Household> = households(&authored.catalogue)?.into_iter().map(|(_, household)| household).collect();
-    let others = variants(&authored.catalogue, &others, on()?);
-    let grouped: Vec<Grouped<'_>> = std::iter::once(&Planned as &dyn Asking)
-        .chain(others.last().map(|way| &**way))
-        .map(|way| Grouped { way, most: 5 })
-        .collect();
-    let ways = [&FixedOrder as &dyn Asking, &MostNeeded, &Planned].into_iter().chain(others.last().map(|way| &**way));
-    for way in ways.chain(grouped.iter().map(|way| way as &dyn Asking)) {
+    for way in [&FixedOrder as &dyn Asking, &MostNeeded, &Planned, &ThemeAtATime] {
         print!("{}:", way.name());
         for case in &authored.cases {
             let known = Screening::of(program, &case.household, case.on);

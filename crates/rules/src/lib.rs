@@ -35,7 +35,7 @@ pub use household::{Answer, Given, Household, Kind, Refusal, Subject};
 pub use law::Law;
 pub use outcome::{AmountFound, Outcome, Verdict};
 pub use parameter::{Grade, Lookup, Parameter, ParameterValue, Period, Quantity};
-pub use planner::{Plan, Question};
+pub use planner::{Form, Plan, Question};
 pub use program::{
     Amount, Claim, Condition, ConditionKind, Definition, Fact, FactIx, ParameterIx, Program, Right, RightIx, Symbol,
     Weight,

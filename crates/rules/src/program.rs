@@ -72,6 +72,8 @@ pub struct Fact {
     pub sensitive: u8,
     /// Which facts it is asked together with.
     pub theme: u8,
+    /// For a number: some that stand for what families answer.
+    pub usual: Vec<Decimal>,
 }
 
 impl Fact {
@@ -88,6 +90,7 @@ impl Fact {
             asked_when: None,
             sensitive: 0,
             theme: 0,
+            usual: Vec::new(),
         }
     }
 }

@@ -166,6 +166,7 @@ fn add_fact(file: &str, fact: &FactFile, catalogue: &mut Catalogue, problems: &m
         may_be_future: fact.may_be_future,
         sensitive: fact.sensitive.min(3),
         theme: u8::try_from(theme.unwrap_or(0)).unwrap_or(0),
+        usual: fact.bands.iter().map(|band| Decimal::from(*band)).collect(),
         ..Fact::new(&fact.id.value, fact.of, ty)
     });
     let words = |words: &Option<super::files::Words>| words.as_ref().map(|words| words.0.clone());

@@ -22,7 +22,7 @@ pub fn write(program: &Program, record: &Record) -> Plain {
     }
     entries.push(("household".to_owned(), Plain::Entries(own)));
     for (name, kind) in [("adults", Kind::Adult), ("children", Kind::Child)] {
-        let people = household.members(kind).into_iter().map(|subject| Plain::Entries(told(subject)));
+        let people = household.members(kind).map(|subject| Plain::Entries(told(subject)));
         entries.push((name.to_owned(), Plain::List(people.collect())));
     }
     let had = household.had().map(|(right, subject)| {

@@ -231,6 +231,11 @@ impl Evaluator<'_> {
         }
     }
 
+    /// The facts that would decide what was found.
+    pub(crate) fn open_facts(&self, finding: Finding) -> Needs {
+        self.reasons.facts(finding.needs)
+    }
+
     /// What was found, told with its causes apart, and with what the right adds.
     pub(crate) fn verdict(&self, right: RightIx, finding: Finding) -> Verdict {
         let (amounts, sharpened_by) = self.amounts(right, finding);

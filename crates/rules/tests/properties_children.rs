@@ -147,7 +147,7 @@ fn cases(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(cases(3_000))]
+    #![proptest_config(cases(1_500))]
 
     /// Another answer never turns a decided outcome into another one, but for showing that the family has it already.
     #[test]

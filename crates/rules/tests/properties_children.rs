@@ -100,8 +100,9 @@ fn what_is_not_named_cannot_matter(
             continue;
         }
         for then in later(&after, right, verdict, is_perhaps(&household, verdict.subject)) {
+            let facts = |verdict: &Verdict| verdict.needs.facts().collect::<Vec<_>>();
             prop_assert_eq!(verdict.outcome, then.outcome, "{:?} by {}", right, &world.program.fact(fact).id);
-            prop_assert_eq!(&verdict.needs, &then.needs, "{:?} by {}", right, &world.program.fact(fact).id);
+            prop_assert_eq!(facts(verdict), facts(then), "{:?} by {}", right, &world.program.fact(fact).id);
         }
     }
     Ok(())
@@ -146,7 +147,7 @@ fn cases(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(cases(1_000))]
+    #![proptest_config(cases(1_500))]
 
     /// Another answer never turns a decided outcome into another one, but for showing that the family has it already.
     #[test]
@@ -160,7 +161,7 @@ proptest! {
         what_is_needed_is_named(&rules, &family)?;
     }
 
-    /// A fact that is not named can take any value without changing the outcome or what else is needed.
+    /// A fact that is not named can take any value without changing the outcome or which facts are still needed.
     #[test]
     fn what_is_not_named_of_a_family_cannot_matter(rules in rules(), family in family(), pick in 0..50_usize, seed in 0..10_i64) {
         what_is_not_named_cannot_matter(&rules, &family, pick, seed)?;

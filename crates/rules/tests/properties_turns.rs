@@ -103,7 +103,7 @@ fn every_turn_holds(rules: &Rules, household: &Household, world: &World) -> Resu
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 300,
+        cases: 2_000,
         rng_seed: RngSeed::Fixed(2026),
         failure_persistence: None,
         ..ProptestConfig::default()

@@ -159,7 +159,11 @@ fn lint(project: &Project) -> Outcome {
 
 /// Advisories are not asked for: they would need a network, and would turn an unchanged commit red.
 fn supply(project: &Project) -> Outcome {
-    Ok(Run::cargo(project.root(), ["deny", "--log-level", "error", "check", "bans", "licenses", "sources"]).go()?)
+    Ok(Run::cargo(
+        project.root(),
+        ["deny", "--workspace", "--log-level", "error", "check", "bans", "licenses", "sources"],
+    )
+    .go()?)
 }
 
 /// With nextest where it is there, which runs every test in a process of its own, else with cargo's own runner.

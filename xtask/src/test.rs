@@ -53,7 +53,7 @@ impl Stage {
 }
 
 /// The stages, in the order in which they run. The last two close with the words of a test runner.
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 11] = [
     Stage::new("tools", "what the other stages need is on this machine", ensure_tools),
     Stage::new("format", "cargo fmt changes nothing", format),
     Stage::new("lint", "clippy has nothing to say, for this machine and for the browser", lint),
@@ -63,7 +63,8 @@ const STAGES: [Stage; 10] = [
     Stage::new("wasm", "the rules pass their tests as wasm too", rules_as_wasm).after("tools"),
     Stage::new("build", "the app builds and is sealed", build_app).after("tools"),
     Stage::new("sizes", "a first visit stays within its budgets", within_budgets).after("build"),
-    Stage::new("native", "all tests of the crates", native),
+    Stage::new("oracles", "engines that were not written here say the same as ours", oracles),
+    Stage::new("native", "all other tests of the crates", native),
     Stage::new("browser", "all tests in a browser", in_browser).after("build"),
 ];
 
@@ -159,18 +160,33 @@ fn lint(project: &Project) -> Outcome {
 
 /// Advisories are not asked for: they would need a network, and would turn an unchanged commit red.
 fn supply(project: &Project) -> Outcome {
-    Ok(Run::cargo(project.root(), ["deny", "--log-level", "error", "check", "bans", "licenses", "sources"]).go()?)
+    Ok(Run::cargo(
+        project.root(),
+        ["deny", "--workspace", "--log-level", "error", "check", "bans", "licenses", "sources"],
+    )
+    .go()?)
+}
+
+/// Apart from the others: they take a C compiler, Node and minutes, and change only with the rule language.
+const ORACLES: &str = "rechtenpas-oracles";
+
+fn oracles(project: &Project) -> Outcome {
+    run_tests(project, &["--package", ORACLES])
+}
+
+fn native(project: &Project) -> Outcome {
+    run_tests(project, &["--workspace", "--exclude", ORACLES])
 }
 
 /// With nextest where it is there, which runs every test in a process of its own, else with cargo's own runner.
-fn native(project: &Project) -> Outcome {
+fn run_tests(project: &Project, of: &[&str]) -> Outcome {
     if tools::is_on_path("cargo-nextest") {
-        return Ok(Run::cargo(project.root(), ["nextest", "run", "--workspace", "--no-tests=fail"]).go()?);
+        return Ok(Run::cargo(project.root(), ["nextest", "run", "--no-tests=fail"].iter().chain(of).copied()).go()?);
     }
     println!(
         "cargo-nextest is not installed (`cargo install --locked cargo-nextest` brings it); `cargo test` runs the tests"
     );
-    Ok(Run::cargo(project.root(), ["test", "--workspace"]).go()?)
+    Ok(Run::cargo(project.root(), ["test"].iter().chain(of).copied()).go()?)
 }
 
 fn catalogue(project: &Project) -> Outcome {

@@ -153,42 +153,45 @@ impl Code {
     /// Visits this expression and all its parts.
     pub fn visit<'c>(&'c self, see: &mut impl FnMut(&'c Self)) {
         see(self);
-        self.parts().for_each(|part| part.visit(see));
+        self.each_part(|part| part.visit(see));
     }
 
     /// How many levels it has, itself included.
     pub(crate) fn depth(&self) -> usize {
-        1 + self.parts().map(Self::depth).max().unwrap_or(0)
+        let mut inside = 0;
+        self.each_part(|part| inside = inside.max(part.depth()));
+        1 + inside
     }
 
     /// How many members it binds inside one another, where it is deepest.
     pub(crate) fn members_bound(&self) -> usize {
-        match self {
-            Self::Filter(list, inside)
-            | Self::Some(list, inside)
-            | Self::Every(list, inside)
-            | Self::For(list, inside) => list.members_bound().max(1 + inside.members_bound()),
-            _ => self.parts().map(Self::members_bound).max().unwrap_or(0),
+        if let Self::Filter(list, inside)
+        | Self::Some(list, inside)
+        | Self::Every(list, inside)
+        | Self::For(list, inside) = self
+        {
+            return list.members_bound().max(1 + inside.members_bound());
         }
+        let mut bound = 0;
+        self.each_part(|part| bound = bound.max(part.members_bound()));
+        bound
     }
 
-    fn parts(&self) -> impl Iterator<Item = &Self> {
-        fn one(part: &Code) -> &[Code] {
-            std::slice::from_ref(part)
-        }
-        let (first, second, third): (&[Self], &[Self], &[Self]) = match self {
-            Self::Parameter(_, Some(inner)) | Self::Not(inner) | Self::IsAbsent(inner) => (one(inner), &[], &[]),
-            Self::Contains(inner, _) | Self::OneOf(inner, _) => (one(inner), &[], &[]),
+    fn each_part<'c>(&'c self, mut see: impl FnMut(&'c Self)) {
+        match self {
+            Self::Parameter(_, Some(inner)) | Self::Not(inner) | Self::IsAbsent(inner) => see(inner),
+            Self::Contains(inner, _) | Self::OneOf(inner, _) => see(inner),
             Self::Filter(a, b)
             | Self::Compare(_, a, b)
             | Self::Arithmetic(_, a, b)
             | Self::Some(a, b)
             | Self::Every(a, b)
-            | Self::For(a, b) => (one(a), one(b), &[]),
-            Self::If(a, b, c) => (one(a), one(b), one(c)),
-            Self::List(parts) | Self::And(parts) | Self::Or(parts) | Self::Call(_, parts) => (parts, &[], &[]),
-            _ => (&[], &[], &[]),
-        };
-        first.iter().chain(second).chain(third)
+            | Self::For(a, b) => [a, b].into_iter().for_each(|part| see(part)),
+            Self::If(a, b, c) => [a, b, c].into_iter().for_each(|part| see(part)),
+            Self::List(parts) | Self::And(parts) | Self::Or(parts) | Self::Call(_, parts) => {
+                parts.iter().for_each(see);
+            }
+            _ => {}
+        }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) enum Excluded {
     Boxed,
     /// A table of which the outcome is a list.
     ListOfRules,
-    /// A number without a digit before its point, a comment, or a property that our language has not.
+    /// A comment, or a property that our language has not.
     Notation,
     /// Arguments by name, or other arguments than ours.
     Arguments,

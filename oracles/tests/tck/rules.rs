@@ -1,7 +1,7 @@
 //! Our engine with the inputs of a model as facts and its decisions as definitions.
 
 use rechtenpas_rules::check::check;
-use rechtenpas_rules::syntax::{Expr, ExprKind, Test, parse};
+use rechtenpas_rules::syntax::parse;
 use rechtenpas_rules::{
     Amount, Answer, Condition, ConditionKind, Day, Decimal, Definition, Fact, FactIx, Given, Grade, Household, Kind,
     Outcome, Parameter, ParameterValue, Period, Program, Quantity, Range, Right, RightIx, Screening, Subject, Type,
@@ -96,9 +96,6 @@ impl Rules {
 
     fn read(&self, text: &str) -> Result<(rechtenpas_rules::code::Code, Type), String> {
         let expr = parse(text).map_err(|error| error.to_string())?;
-        if compares_texts(&expr) {
-            return Err("two texts".to_owned());
-        }
         check(&self.program, &[], Kind::Household, &expr).map_err(|error| error.to_string())
     }
 
@@ -148,29 +145,4 @@ impl Rules {
 fn right(code: rechtenpas_rules::code::Code, amounts: Vec<Amount>) -> Right {
     let condition = Condition { number: 0, kind: ConditionKind::When(code) };
     Right { amounts, ..Right::new("", Kind::Household, condition) }
-}
-
-/// Whether two texts stand on the two sides of a comparison or an `if`. Our checker looks for the choice that they are options
-/// of on the other side, for ever.
-fn compares_texts(expr: &Expr) -> bool {
-    let is_text = |expr: &Expr| matches!(expr.kind, ExprKind::Text(_));
-    let two = |a: &Expr, b: &Expr| is_text(a) && is_text(b) || compares_texts(a) || compares_texts(b);
-    match &expr.kind {
-        ExprKind::Truth(_) | ExprKind::Number(_) | ExprKind::Text(_) | ExprKind::Null | ExprKind::Name(_) => false,
-        ExprKind::Path(of, _) | ExprKind::Not(of) | ExprKind::Negative(of) => compares_texts(of),
-        ExprKind::Call(_, parts) | ExprKind::List(parts) | ExprKind::And(parts) | ExprKind::Or(parts) => {
-            parts.iter().any(compares_texts)
-        }
-        ExprKind::Filter(a, b) | ExprKind::Arithmetic(_, a, b) => compares_texts(a) || compares_texts(b),
-        ExprKind::Some(_, a, b) | ExprKind::Every(_, a, b) | ExprKind::For(_, a, b) => {
-            compares_texts(a) || compares_texts(b)
-        }
-        ExprKind::Compare(_, a, b) => two(a, b),
-        ExprKind::Between(value, low, high) => two(value, low) || two(value, high),
-        ExprKind::If(condition, yes, no) => compares_texts(condition) || two(yes, no),
-        ExprKind::In(value, tests) => tests.iter().any(|test| match test {
-            Test::Same(with) | Test::Compare(_, with) => two(value, with),
-            Test::Interval { low, high, .. } => two(value, low) || two(value, high),
-        }),
-    }
 }

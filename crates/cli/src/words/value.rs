@@ -40,6 +40,11 @@ pub(crate) fn derived(value: &Value, money: Option<Period>) -> String {
     }
 }
 
+/// A number as an answer to this fact.
+pub(crate) fn number_of(filler: &Filler<'_>, fact: FactIx, value: Decimal) -> String {
+    number(money(filler, fact), Range::exact(value))
+}
+
 fn money(filler: &Filler<'_>, fact: FactIx) -> Option<Period> {
     match filler.catalogue.program.fact(fact).ty {
         Type::Money(period) => Some(period),

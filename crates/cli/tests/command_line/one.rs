@@ -68,6 +68,36 @@ fn the_day_and_the_municipality_on_the_command_line_go_before_the_file() {
 }
 
 #[test]
+fn a_page_for_another_day_says_so() {
+    let bench = Bench::new();
+    bench.file("family.json", r#"{"format": 1, "children": [{"birth_date": "2019-05-01"}]}"#);
+    let page = |day: &[&str]| bench.run(&[&["screen", "family.json"], day].concat());
+    let past = page(&["--on", "2025-10-01"]);
+    assert!(past.out.contains("Op 1 oktober 2025.") && past.out.contains("Die dag is voorbij."), "{}", past.out);
+    let to_come = page(&["--on", "2099-01-01"]);
+    assert!(to_come.code == 0 && to_come.out.contains("Die dag komt nog."), "{}", to_come.out);
+    assert!(!page(&[]).out.contains("Die dag"), "today needs no word");
+    let unborn = page(&["--on", "2019-01-01"]);
+    assert!(unborn.code == 3 && unborn.err.contains("lies after the day of the screening"), "{}", unborn.err);
+}
+
+#[test]
+fn a_page_says_what_would_turn_what_comes_and_in_which_order() {
+    let bench = Bench::new();
+    bench.file("amara.json", family("amara").to_string());
+    let plain = bench.run(&["screen", "amara.json"]).out;
+    assert!(!plain.contains("Wel bij dit antwoord") && !plain.contains("DIT KOMT VANZELF"), "{plain}");
+    let (_, order) = plain.split_once("IN DEZE VOLGORDE\n").unwrap();
+    let (first, then) = (order.lines().next().unwrap(), order.lines().nth(1).unwrap());
+    assert!(first.starts_with("1. ") && first.contains("Verhoogde tegemoetkoming"), "{order}");
+    assert!(then.starts_with("2. ") && then.contains("Maximumfactuur"), "{order}");
+    let more = bench.run(&["screen", "amara.json", "--turns", "--ahead", "12"]).out;
+    assert!(more.contains("Wel bij dit antwoord: Waarmee verwarm je je woning het meest? Mazout"), "{more}");
+    assert!(more.contains("DIT KOMT VANZELF\n- Vanaf "), "{more}");
+    assert_eq!(bench.run(&["screen", "amara.json", "--ahead", "0"]).code, 2);
+}
+
+#[test]
 fn an_unknown_fact_is_told_with_the_likely_name_and_all_other_problems() {
     let bench = Bench::new();
     let text = r#"{"format": 1, "household": {"incom_year": 1, "tenure": "rent_privat"}, "children": [{}, {"birth_date": 7}]}"#;

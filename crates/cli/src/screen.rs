@@ -10,6 +10,7 @@ use rechtenpas_catalogue::rules::{
     self, Ahead, AmountFound, Answer, Behind, Cause, Change, Day, Decimal, Given, Happening, Kind, Outcome, Period,
     Range, RightIx, Screening, Subject, Turn, Verdict, Weight,
 };
+use rechtenpas_catalogue::wording;
 
 use crate::arguments::{self, Format};
 use crate::catalogue::Loaded;
@@ -154,7 +155,7 @@ impl Page<'_> {
             .into_iter()
             .map(|period| (period, total(period).map(|euros| euros.trunc())))
             .filter(|(_, total)| *total != Range::exact(0.into()))
-            .map(|(period, total)| format!("{} {}", amount::range(total), amount::period(period)))
+            .map(|(period, total)| format!("{} {}", wording::amount::range(total), wording::amount::period(period)))
             .collect();
         (!told.is_empty()).then(|| words::joined(&told))
     }

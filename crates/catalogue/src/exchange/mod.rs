@@ -23,7 +23,7 @@ pub use holder::{Holder, NotAHolder};
 pub use over_time::{AheadFound, BehindFound, WhatHappens};
 pub use plain::Plain;
 pub use problem::{Problem, Problems, Wrong, meant};
-pub use record::{Record, Told, read};
+pub use record::{Names, Record, Told, read};
 pub use turned::{TurnFound, TurnKind};
 #[cfg(feature = "author")]
 pub(crate) use values::number_range;

@@ -3,11 +3,11 @@
 pub(crate) mod amount;
 pub(crate) mod filled;
 pub(crate) mod law;
-pub(crate) mod person;
 pub(crate) mod value;
 
 use rechtenpas_catalogue::rules::{Behind, Day, Outcome, Range};
 use rechtenpas_catalogue::wording;
+pub(crate) use rechtenpas_catalogue::wording::{joined, sentence};
 
 /// The language of the texts that are taken from the catalogue.
 pub(crate) const LANGUAGE: &str = "nl";
@@ -174,19 +174,4 @@ pub(crate) fn decides(rights: &str) -> String {
 /// Further rights that are not named.
 pub(crate) fn more_rights(more: usize) -> String {
     if more == 1 { "nog 1 ander recht".to_owned() } else { format!("nog {more} andere rechten") }
-}
-
-/// Several words in one sentence: "a, b en c".
-pub(crate) fn joined(parts: &[String]) -> String {
-    match parts.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, before)) => format!("{} en {last}", before.join(", ")),
-        None => String::new(),
-    }
-}
-
-/// The first letter made a capital.
-pub(crate) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,10 +1,10 @@
 //! What was answered, and what a condition found, in words.
 
-use rechtenpas_catalogue::rules::{Answer, Day, Decimal, FactIx, Given, Period, Range, Subject, Symbol, Type, Value};
-use rechtenpas_catalogue::wording;
+use rechtenpas_catalogue::rules::{Answer, Decimal, FactIx, Given, Period, Range, Subject, Symbol, Type, Value};
+use rechtenpas_catalogue::wording::{amount, day_range, number_range};
 
-use super::filled::{Filler, number_range};
-use super::{UNKNOWN, amount};
+use super::UNKNOWN;
+use super::filled::Filler;
 
 /// An answer as the family gave it.
 pub(crate) fn answer(filler: &Filler<'_>, fact: FactIx, subject: Subject, answer: &Answer) -> String {
@@ -57,22 +57,7 @@ fn yes_or_no(truth: bool) -> String {
 }
 
 fn number(money: Option<Period>, range: Range<Decimal>) -> String {
-    match money {
-        None => number_range(range),
-        Some(Period::Once) => amount::range(range),
-        Some(period) => format!("{} {}", amount::range(range), amount::period(period)),
-    }
-}
-
-/// A day, a whole year, or the days between.
-fn day_range(range: Range<Day>) -> String {
-    if range.is_exact() {
-        wording::day(range.low)
-    } else if range.low.plus_months(12).plus_days(-1) == range.high && range.low.year() == range.high.year() {
-        format!("in {}", range.low.year())
-    } else {
-        format!("tussen {} en {}", wording::day(range.low), wording::day(range.high))
-    }
+    money.map_or_else(|| number_range(range), |period| amount::per(range, period))
 }
 
 fn option(filler: &Filler<'_>, fact: FactIx, subject: Subject, symbol: Symbol) -> String {

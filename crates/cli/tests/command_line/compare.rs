@@ -38,7 +38,7 @@ themes: [{id: family, text: Gezin}]
 municipalities: [{id: ninove, name: Ninove}]
 ";
 
-const FACTS: &str = "
+pub(crate) const FACTS: &str = "
 - {id: municipality, of: household, type: municipality, theme: family, question: Waar?, why: Daarom.}
 - {id: partner, of: household, type: truth, theme: family, question: Samen?, why: Daarom.}
 - {id: children, of: household, type: roster, theme: family, question: Hoeveel?, why: Daarom.}
@@ -54,7 +54,7 @@ const PARAMETERS: &str = "
     - {from: 2025-01-01, value: LIMIT, grade: official, due: 2030-01-01, source: {title: Bron, seen: 2026-01-01}}
 ";
 
-const RIGHT: &str = "
+pub(crate) const RIGHT: &str = "
 id: steun
 name: Steun
 level: flanders
@@ -78,7 +78,7 @@ examples:
 ";
 
 /// A catalogue of one right with this limit.
-fn small_catalogue(bench: &Bench, folder: &str, limit: &str, facts: &str) {
+pub(crate) fn small_catalogue(bench: &Bench, folder: &str, limit: &str, facts: &str) {
     bench
         .file(&format!("{folder}/catalogue.yaml"), HEADER)
         .file(&format!("{folder}/facts/family.yaml"), facts)

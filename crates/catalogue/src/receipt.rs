@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 
 use crate::entry::Catalogue;
 use crate::exchange::{
-    Amount, ENGINE, Edition, FORMAT, Found, Holder, IsoDay, NeedsFound, Plain, Problems, Record, RightFound, Told,
-    read, write,
+    Amount, Days, ENGINE, Edition, FORMAT, Found, Holder, IsoDay, NeedsFound, Plain, Problems, Record, RightFound,
+    Told, read, write,
 };
 
 /// What was found for a household, and what it takes to find it again.
@@ -106,6 +106,13 @@ pub enum Change {
         /// Now.
         is: Vec<String>,
     },
+    /// The last day on which it can be claimed.
+    ClaimUntil {
+        /// Then.
+        was: Option<Days>,
+        /// Now.
+        is: Option<Days>,
+    },
 }
 
 impl Edition {
@@ -168,6 +175,9 @@ pub fn differences(was: &Found, is: &Found) -> Vec<Difference> {
         }
         if then.after != now.after {
             add(Change::After { was: then.after.clone(), is: now.after.clone() });
+        }
+        if then.claim_until != now.claim_until {
+            add(Change::ClaimUntil { was: then.claim_until, is: now.claim_until });
         }
     }
     for found in is.rights.iter().filter(|found| now.contains_key(&key(found))) {

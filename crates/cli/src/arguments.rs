@@ -49,6 +49,12 @@ pub(crate) enum Command {
         /// How to write it.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// Tell also what would turn each "not now". Every change is tried, which takes longer.
+        #[arg(long)]
+        turns: bool,
+        /// Tell also what comes by itself in so many months.
+        #[arg(long, value_name = "MONTHS", value_parser = clap::value_parser!(u16).range(1..=240))]
+        ahead: Option<u16>,
         /// Keep a receipt in this file: what it takes to find the same again.
         #[arg(long, value_name = "OUT.json")]
         receipt: Option<PathBuf>,
@@ -64,6 +70,9 @@ pub(crate) enum Command {
         /// For whom.
         #[arg(long = "for", value_enum, default_value_t = Reader::Family)]
         reader: Reader,
+        /// How to write it. JSON has everything, for every reader.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
     },
     /// Tell which questions to ask next, in order, and why
     Questions {
@@ -114,6 +123,9 @@ pub(crate) enum Command {
         /// What goes out; else by the name of OUT. CSV has the outcomes and totals only.
         #[arg(long, value_enum)]
         to: Option<Table>,
+        /// Only this of what was found: about twice as fast.
+        #[arg(long, value_enum)]
+        only: Option<Only>,
         /// So many threads; else as many as there are cores.
         #[arg(long)]
         threads: Option<usize>,
@@ -126,7 +138,7 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// Print the JSON Schema of what goes in, what comes out, or a receipt
+    /// Print the JSON Schema of what goes in, what comes out, an explanation, or a receipt
     Schema {
         /// Of which.
         #[arg(value_enum, default_value_t = Shape::In)]
@@ -137,7 +149,7 @@ pub(crate) enum Command {
 /// What is told beside the file, and goes before what stands in it.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Told {
-    /// Screen for this day instead of the one in the file; today where neither tells it.
+    /// Screen for this day, past or to come, instead of the one in the file; today where neither tells it.
     #[arg(long, value_name = "DATE", value_parser = |text: &str| text.parse::<Day>())]
     pub(crate) on: Option<Day>,
     /// The municipality, by its name in the catalogue, instead of the one in the file.
@@ -163,6 +175,13 @@ pub(crate) enum Table {
     Csv,
 }
 
+/// Less than everything that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Only {
+    /// The outcome of each right for each holder.
+    Outcomes,
+}
+
 /// For whom an explanation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum Reader {
@@ -181,6 +200,8 @@ pub(crate) enum Shape {
     In,
     /// What was found.
     Out,
+    /// Why a right has its outcome.
+    Why,
     /// A receipt.
     Receipt,
 }

@@ -16,6 +16,8 @@ const OWN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.rpc"));
 pub(crate) struct Loaded {
     pub(crate) catalogue: Catalogue,
     pub(crate) edition: Edition,
+    /// Whether its examples came out, here or when it was packed.
+    pub(crate) is_proven: bool,
 }
 
 impl Loaded {
@@ -23,24 +25,38 @@ impl Loaded {
     pub(crate) fn from(path: Option<&Path>) -> Result<Self, Failure> {
         match path {
             None => Self::unpacked(Path::new("the catalogue in this program"), OWN),
-            Some(path) if path.is_dir() => {
-                let catalogue = authored(path)?.catalogue;
-                let packed = catalogue.pack().map_err(|source| Failure::Pack { path: path.to_owned(), source })?;
-                let edition = Edition::of(&catalogue, &packed);
-                Ok(Self { catalogue, edition })
-            }
-            Some(path) => {
-                let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
-                Self::unpacked(path, &std::fs::read(path).map_err(unreadable)?)
-            }
+            Some(path) if path.is_dir() => Self::packing(path, authored(path)?),
+            Some(path) => Self::file(path),
         }
+    }
+
+    /// The same for a catalogue that may be in the middle of a change: the examples of a folder are not run.
+    pub(crate) fn unproven(path: &Path) -> Result<Self, Failure> {
+        if !path.is_dir() {
+            return Self::file(path);
+        }
+        let authored = author::read_unproven(path);
+        let authored = authored.map_err(|problems| Failure::Catalogue { folder: path.to_owned(), problems })?;
+        Ok(Self { is_proven: false, ..Self::packing(path, authored)? })
+    }
+
+    fn packing(path: &Path, authored: Authored) -> Result<Self, Failure> {
+        let catalogue = authored.catalogue;
+        let packed = catalogue.pack().map_err(|source| Failure::Pack { path: path.to_owned(), source })?;
+        let edition = Edition::of(&catalogue, &packed);
+        Ok(Self { catalogue, edition, is_proven: true })
+    }
+
+    fn file(path: &Path) -> Result<Self, Failure> {
+        let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
+        Self::unpacked(path, &std::fs::read(path).map_err(unreadable)?)
     }
 
     fn unpacked(path: &Path, packed: &[u8]) -> Result<Self, Failure> {
         let refused = |source: NotACatalogue| Failure::Pack { path: path.to_owned(), source };
         let catalogue = Catalogue::unpack(packed).map_err(refused)?;
         let edition = Edition::of(&catalogue, packed);
-        Ok(Self { catalogue, edition })
+        Ok(Self { catalogue, edition, is_proven: true })
     }
 }
 

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use rechtenpas_catalogue::exchange::{FactOf, Holder, Record, meant};
+use rechtenpas_catalogue::exchange::{FactOf, Holder, Record, Why, meant};
 use rechtenpas_catalogue::rules::explain::{Explained, Reading, State, explain as explained};
 use rechtenpas_catalogue::rules::{
     Cause, Condition, ConditionKind, Day, Lookup, ParameterIx, RightIx, Screening, Subject, Type, Verdict,
 };
 use rechtenpas_catalogue::{RightEntry, Source};
 
-use crate::arguments::{self, Reader};
+use crate::arguments::{self, Format, Reader};
 use crate::catalogue::Loaded;
 use crate::failure::{Ending, Failure};
 use crate::words::filled::Filler;
@@ -23,6 +23,7 @@ pub(crate) fn explain(
     name: &str,
     told: arguments::Told,
     reader: Reader,
+    format: Format,
 ) -> Result<Ending, Failure> {
     let catalogue = &loaded.catalogue;
     let right = catalogue.program.find_right(name).ok_or_else(|| {
@@ -31,6 +32,10 @@ pub(crate) fn explain(
     })?;
     let record = input::record(file, loaded, &input::told(told)?)?;
     let screening = Screening::of(&catalogue.program, &record.household, record.on);
+    if format == Format::Json {
+        output::json(&Why::of(&catalogue.program, &loaded.edition, &record, &screening, right))?;
+        return Ok(Ending::Done);
+    }
     let entry = catalogue.right(right);
     let filler = Filler { catalogue, household: &record.household, on: record.on };
     let mut text = format!("{}\n{}\n", entry.name.get(LANGUAGE), words::made(record.on, catalogue.edition));

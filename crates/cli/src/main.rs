@@ -40,18 +40,21 @@ fn run(arguments: Arguments) -> Result<Ending, Failure> {
     let loaded = || Loaded::from(arguments.catalogue.as_deref());
     match arguments.command {
         Command::Check { folder, pack } => check::check(&folder, pack.as_deref()),
-        Command::Screen { file, told, format, receipt } => {
-            screen::screen(&loaded()?, &file, told, format, receipt.as_deref())
+        Command::Screen { file, told, format, turns, ahead, receipt } => {
+            let asked = screen::Asked { format, turns, ahead, receipt: receipt.as_deref() };
+            screen::screen(&loaded()?, &file, told, &asked)
         }
-        Command::Explain { file, right, told, reader } => explain::explain(&loaded()?, &file, &right, told, reader),
+        Command::Explain { file, right, told, reader, format } => {
+            explain::explain(&loaded()?, &file, &right, told, reader, format)
+        }
         Command::Questions { file, told, format, most } => questions::questions(&loaded()?, &file, told, format, most),
         Command::Compare { old, new, panel, told, examples, format, fail_on_change } => {
-            let (old, new) = (Loaded::from(Some(&old))?, Loaded::from(Some(&new))?);
+            let (old, new) = (Loaded::unproven(&old)?, Loaded::unproven(&new)?);
             let asked = compare::Asked { examples, format, fail_on_change };
             compare::compare(&old, &new, &panel, told, &asked)
         }
-        Command::Batch { file, out, told, from, to, threads } => {
-            batch::batch(&loaded()?, &batch::Asked { file, out, told, from, to, threads })
+        Command::Batch { file, out, told, from, to, only, threads } => {
+            batch::batch(&loaded()?, &batch::Asked { file, out, told, from, to, only, threads })
         }
         Command::Rerun { receipt, format } => rerun::rerun(&loaded()?, &receipt, format),
         Command::Schema { of } => schema::schema(&loaded()?, of),

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::path::Path;
 
-use rechtenpas_catalogue::exchange::Amount;
+use rechtenpas_catalogue::exchange::{Amount, Days};
 use rechtenpas_catalogue::receipt::{Again, Change, Difference, Receipt};
 use rechtenpas_catalogue::rules::Outcome;
 use serde::Serialize;
@@ -62,6 +62,7 @@ fn line(difference: &Difference) -> String {
         Change::Amounts { was, is } => format!("amounts {} -> {}", amounts(was), amounts(is)),
         Change::Needs { was, is } => format!("needs {} -> {}", written(was), written(is)),
         Change::After { was, is } => format!("after {} -> {}", written(was), written(is)),
+        Change::ClaimUntil { was, is } => format!("can be claimed until {} -> {}", until(*was), until(*is)),
     };
     format!("{right} ({holder}): {change}")
 }
@@ -79,6 +80,13 @@ fn amounts(amounts: &[Amount]) -> String {
         format!("{}..{} per {}", amount.from, amount.to, period.trim_matches('"'))
     };
     amounts.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn until(days: Option<Days>) -> String {
+    days.map_or_else(
+        || "any day".to_owned(),
+        |days| if days.from == days.to { days.to.to_string() } else { format!("{}..{}", days.from, days.to) },
+    )
 }
 
 /// Something as other software would read it.

@@ -1,4 +1,4 @@
-//! The JSON Schema of what goes in, what comes out, and a receipt.
+//! The JSON Schema of what goes in, what comes out, an explanation, and a receipt.
 //!
 //! That of a household is made from the catalogue, so that an editor knows its facts and options.
 
@@ -17,6 +17,7 @@ pub(crate) fn schema(loaded: &Loaded, of: Shape) -> Result<Ending, Failure> {
     let mut schema = match of {
         Shape::In => household(program),
         Shape::Out => found(program),
+        Shape::Why => why(program),
         Shape::Receipt => object(
             &["receipt", "answers", "found"],
             &[],
@@ -33,6 +34,7 @@ pub(crate) fn schema(loaded: &Loaded, of: Shape) -> Result<Ending, Failure> {
         let title = match of {
             Shape::In => format!("rechtenpas: a household, for the catalogue of {edition}"),
             Shape::Out => "rechtenpas: what was found for a household".to_owned(),
+            Shape::Why => "rechtenpas: why a right has its outcome".to_owned(),
             Shape::Receipt => "rechtenpas: a receipt".to_owned(),
         };
         entries.insert("title".to_owned(), json!(title));
@@ -113,19 +115,37 @@ fn plain(program: &Program, fact: FactIx) -> Value {
     }
 }
 
-fn found(program: &Program) -> Value {
-    let name = || json!({"type": "string"});
-    let fact_of = || object(&["fact", "of"], &[], json!({"fact": name(), "of": matching(HOLDER)}));
-    let euros = || object(&["from", "to"], &[], json!({"from": matching(EUROS), "to": matching(EUROS)}));
+const OUTCOMES: [&str; 6] = ["has", "entitled", "likely", "depends", "not_now", "out_of_date"];
+
+fn name() -> Value {
+    json!({"type": "string"})
+}
+
+fn outcome() -> Value {
+    json!({"enum": OUTCOMES})
+}
+
+fn right_of(program: &Program) -> Value {
+    json!({"enum": program.rights.iter().map(|right| right.id.as_str()).collect::<Vec<_>>()})
+}
+
+fn fact_of() -> Value {
+    object(&["fact", "of"], &[], json!({"fact": name(), "of": matching(HOLDER)}))
+}
+
+fn needs() -> Value {
     let judged = object(&["right", "condition"], &[], json!({"right": name(), "condition": {"type": "integer"}}));
-    let needs = object(
-        &["facts", "parameters", "judgements"],
-        &[],
-        json!({
-            "facts": list(fact_of()), "parameters": list(name()), "judgements": list(judged),
-        }),
-    );
-    let amount = object(
+    let lists = json!({"facts": list(fact_of()), "parameters": list(name()), "judgements": list(judged)});
+    object(&["facts", "parameters", "judgements"], &[], lists)
+}
+
+fn edition() -> Value {
+    let of = json!({"edition": matching(DAY), "sha256": matching("^[0-9a-f]{64}$")});
+    object(&["edition", "sha256"], &[], of)
+}
+
+fn amount() -> Value {
+    object(
         &["period", "from", "to"],
         &["weak_since"],
         json!({
@@ -134,42 +154,168 @@ fn found(program: &Program) -> Value {
             "to": matching(EUROS),
             "weak_since": matching(DAY),
         }),
-    );
+    )
+}
+
+/// A value as a document writes it, of a fact that is not named here.
+fn any_value() -> Value {
+    let one = json!({"type": ["boolean", "number", "string"]});
+    let range = object(&["from", "to"], &[], json!({"from": one.clone(), "to": one.clone()}));
+    json!({"anyOf": [one, range, list(name())]})
+}
+
+const NUMBER: &str = r"^-?[0-9]+(\.[0-9]+)?$";
+
+/// What would turn a "not now".
+fn turn() -> Value {
+    let kind = |kind: &str, parts: &[&str], properties: Value| {
+        let mut properties = properties;
+        if let Value::Object(entries) = &mut properties {
+            entries.insert("kind".to_owned(), json!({"const": kind}));
+            entries.insert("outcome".to_owned(), outcome());
+        }
+        object(&[parts, &["kind", "outcome"]].concat(), &[], properties)
+    };
+    let limit = || json!({"fact": name(), "of": matching(HOLDER), "limit": matching(NUMBER)});
+    let answer = json!({"fact": name(), "of": matching(HOLDER), "value": any_value()});
+    json!({"anyOf": [
+        kind("time", &["day"], json!({"day": matching(DAY)})),
+        kind("at_most", &["fact", "of", "limit"], limit()),
+        kind("at_least", &["fact", "of", "limit"], limit()),
+        kind("birth", &[], json!({})),
+        kind("answer", &["fact", "of", "value"], answer),
+    ]})
+}
+
+/// What comes by itself.
+fn coming(program: &Program) -> Value {
+    let what = |what: &str, parts: &[&str], more: Value| {
+        let mut properties = json!({
+            "on": matching(DAY), "right": right_of(program), "holder": matching(HOLDER), "what": {"const": what}
+        });
+        if let (Value::Object(entries), Value::Object(more)) = (&mut properties, more) {
+            entries.extend(more);
+        }
+        object(&[parts, &["on", "right", "holder", "what"]].concat(), &[], properties)
+    };
+    json!({"anyOf": [
+        what("opens", &["outcome"], json!({"outcome": outcome()})),
+        what("ends", &[], json!({})),
+        what("changes", &["was", "is"], json!({"was": list(amount()), "is": list(amount())})),
+    ]})
+}
+
+fn found(program: &Program) -> Value {
+    let euros = || object(&["from", "to"], &[], json!({"from": matching(EUROS), "to": matching(EUROS)}));
+    let totals =
+        || object(&["month", "year", "once"], &[], json!({"month": euros(), "year": euros(), "once": euros()}));
+    let days = object(&["from", "to"], &[], json!({"from": matching(DAY), "to": matching(DAY)}));
     let right = object(
         &["right", "holder", "outcome", "needs", "sharpened_by", "after", "amounts"],
-        &[],
+        &["claim_until", "turns"],
         json!({
-            "right": {"enum": program.rights.iter().map(|right| right.id.as_str()).collect::<Vec<_>>()},
+            "right": right_of(program),
             "holder": matching(HOLDER),
-            "outcome": {"enum": ["has", "entitled", "likely", "depends", "not_now", "out_of_date"]},
-            "needs": needs,
+            "outcome": outcome(),
+            "needs": needs(),
             "sharpened_by": list(fact_of()),
             "after": list(name()),
-            "amounts": list(amount),
+            "amounts": list(amount()),
+            "claim_until": days,
+            "turns": list(turn()),
         }),
     );
-    let catalogue = object(
-        &["edition", "sha256"],
+    let behind = object(
+        &["right", "holder", "since", "lapses"],
         &[],
         json!({
-            "edition": matching(DAY), "sha256": matching("^[0-9a-f]{64}$"),
+            "right": right_of(program), "holder": matching(HOLDER), "since": matching(DAY), "lapses": matching(DAY),
         }),
     );
     let next = object(&["ask", "at_most"], &[], json!({"ask": list(fact_of()), "at_most": {"type": "integer"}}));
-    let required = ["format", "engine", "catalogue", "on", "rights", "totals", "assumed"];
+    let required = ["format", "engine", "catalogue", "on", "rights", "order", "totals", "totals_at_once", "assumed"];
     object(
         &required,
-        &["id", "next"],
+        &["id", "next", "behind", "ahead"],
         json!({
             "format": {"const": FORMAT},
             "id": name(),
             "engine": name(),
-            "catalogue": catalogue,
+            "catalogue": edition(),
             "on": matching(DAY),
             "rights": list(right),
-            "totals": object(&["month", "year", "once"], &[], json!({"month": euros(), "year": euros(), "once": euros()})),
+            "order": list(list(right_of(program))),
+            "totals": totals(),
+            "totals_at_once": totals(),
             "assumed": list(fact_of()),
             "next": next,
+            "behind": list(behind),
+            "ahead": list(coming(program)),
         }),
     )
+}
+
+fn why(program: &Program) -> Value {
+    let reading = |kind: &str, required: &[&str], optional: &[&str], more: Value| {
+        let mut properties = more;
+        if let Value::Object(entries) = &mut properties {
+            entries.insert("kind".to_owned(), json!({"const": kind}));
+        }
+        object(&[required, &["kind"]].concat(), optional, properties)
+    };
+    let told = ["value", "absent"];
+    let absent = || json!({"const": true});
+    let law = object(
+        &["from", "to", "since", "grade", "stale"],
+        &[],
+        json!({
+            "from": matching(NUMBER),
+            "to": matching(NUMBER),
+            "since": matching(DAY),
+            "grade": {"enum": ["law", "official", "secondary", "derived_a", "derived_b", "derived_c"]},
+            "stale": {"type": "boolean"},
+        }),
+    );
+    let fact = json!({"fact": name(), "of": matching(HOLDER), "value": any_value(), "absent": absent()});
+    let definition = json!({"definition": name(), "of": matching(HOLDER), "value": any_value(), "absent": absent()});
+    let readings = json!({"anyOf": [
+        reading("fact", &["fact", "of"], &told, fact),
+        reading("definition", &["definition", "of"], &told, definition),
+        reading("parameter", &["parameter", "key"], &["law"], json!({"parameter": name(), "key": {"type": "integer"}, "law": law})),
+        reading("right", &["right", "outcome"], &[], json!({"right": right_of(program), "outcome": outcome()})),
+    ]});
+    let condition = object(
+        &["number", "kind", "state"],
+        &["needs", "readings", "parts"],
+        json!({
+            "number": {"type": "integer"},
+            "kind": {"enum": ["all", "any", "none", "when", "judgement"]},
+            "state": {"enum": ["met", "not_met", "open"]},
+            "needs": needs(),
+            "readings": list(readings),
+            "parts": list(json!({"$ref": "#/$defs/condition"})),
+        }),
+    );
+    let holder = object(
+        &["holder", "outcome"],
+        &["condition"],
+        json!({"holder": matching(HOLDER), "outcome": outcome(), "condition": {"$ref": "#/$defs/condition"}}),
+    );
+    let mut why = object(
+        &["format", "engine", "catalogue", "on", "right", "holders"],
+        &["id"],
+        json!({
+            "format": {"const": FORMAT},
+            "id": name(),
+            "engine": name(),
+            "catalogue": edition(),
+            "on": matching(DAY),
+            "right": right_of(program),
+            "holders": list(holder),
+        }),
+    );
+    if let Value::Object(entries) = &mut why {
+        entries.insert("$defs".to_owned(), json!({"condition": condition}));
+    }
+    why
 }

@@ -65,6 +65,15 @@ pub struct Case {
 
 /// Reads a catalogue from its folder, checks it whole, and runs every example.
 pub fn read(folder: &Path) -> Result<Authored, Problems> {
+    let authored = read_unproven(folder)?;
+    let mut problems = Problems::default();
+    examples::run(&authored.catalogue, &authored.examples, &mut problems);
+    if problems.is_empty() { Ok(authored) } else { Err(problems) }
+}
+
+/// Reads a catalogue from its folder and checks it whole, but does not run its examples: for who is in the middle of a change
+/// and wants to see what it does.
+pub fn read_unproven(folder: &Path) -> Result<Authored, Problems> {
     let mut problems = Problems::default();
     let files = files::Files::read(folder, &mut problems);
     // A file that cannot be read leaves names undeclared everywhere else: only the cause is worth telling.
@@ -80,9 +89,6 @@ pub fn read(folder: &Path) -> Result<Authored, Problems> {
         return Err(problems);
     }
     let (examples, cases) = examples::read(&files, &built.catalogue, &mut problems);
-    if problems.is_empty() {
-        examples::run(&built.catalogue, &examples, &mut problems);
-    }
     if problems.is_empty() { Ok(Authored { catalogue: built.catalogue, examples, cases }) } else { Err(problems) }
 }
 

@@ -3,14 +3,16 @@
 use std::fmt;
 
 use rechtenpas_rules::{
-    Cause, Day, Decimal, FactIx, Household, Needs, Outcome, Period, Plan, Program, Range, RightIx, Screening, Subject,
-    Verdict,
+    AmountFound, Cause, Day, Decimal, FactIx, Household, Needs, Outcome, Period, Plan, Program, Range, RightIx,
+    Screening, Subject, Verdict,
 };
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::holder::Holder;
+use super::over_time::{AheadFound, BehindFound};
 use super::record::Record;
+use super::turned::TurnFound;
 use crate::wording::cents;
 
 /// What was found for a household on a day.
@@ -29,13 +31,23 @@ pub struct Found {
     pub on: IsoDay,
     /// Each right for each holder, in the order of the catalogue.
     pub rights: Vec<RightFound>,
-    /// What may be added to the household's means.
+    /// The rights to apply for: first those that can be applied for at once, then those that the first open, and so on.
+    pub order: Vec<Vec<String>>,
+    /// What may be added to the household's means, with what other rights open first.
     pub totals: Totals,
+    /// The same, only of what can be applied for at once.
+    pub totals_at_once: Totals,
     /// What somebody assumed instead of knowing it.
     pub assumed: Vec<FactOf>,
     /// What to ask next, where that was wanted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<Next>,
+    /// What can still be claimed for the past, where that was wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub behind: Option<Vec<BehindFound>>,
+    /// What comes by itself, by day, where that was wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ahead: Option<Vec<AheadFound>>,
 }
 
 /// Which catalogue it was.
@@ -64,6 +76,21 @@ pub struct RightFound {
     pub after: Vec<String>,
     /// What it would add.
     pub amounts: Vec<Amount>,
+    /// The last day on which it can be claimed, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim_until: Option<Days>,
+    /// What would turn a *not now*, where that was wanted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turns: Option<Vec<TurnFound>>,
+}
+
+/// A day as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Days {
+    /// At the earliest.
+    pub from: IsoDay,
+    /// At the latest.
+    pub to: IsoDay,
 }
 
 /// What keeps an outcome from being certain.
@@ -182,9 +209,13 @@ impl Found {
             catalogue: edition.clone(),
             on: IsoDay(record.on),
             rights: screening.all().map(|(right, verdict)| RightFound::of(program, right, verdict)).collect(),
+            order: screening.order().iter().map(|wave| names(program, wave)).collect(),
             totals: Totals::of(program, screening),
+            totals_at_once: Totals::at_once(program, screening),
             assumed: record.assumed.iter().map(|(fact, subject)| FactOf::of(program, *fact, *subject)).collect(),
             next: None,
+            behind: None,
+            ahead: None,
         }
     }
 
@@ -203,32 +234,50 @@ impl Found {
 impl Totals {
     /// What this screening may add per period.
     pub fn of(program: &Program, screening: &Screening) -> Self {
-        let total = |period| Euros::of(screening.total(program, period));
+        Self::by(|period| screening.total(program, period))
+    }
+
+    /// What can be applied for at once.
+    fn at_once(program: &Program, screening: &Screening) -> Self {
+        Self::by(|period| screening.total_at_once(program, period))
+    }
+
+    fn by(total: impl Fn(Period) -> Range<Decimal>) -> Self {
+        let total = |period| Euros::of(total(period));
         Self { month: total(Period::Month), year: total(Period::Year), once: total(Period::Once) }
     }
 }
 
 impl RightFound {
     fn of(program: &Program, right: RightIx, verdict: &Verdict) -> Self {
-        let amount = |amount: &rechtenpas_rules::AmountFound| {
-            let euros = Euros::of(amount.value);
-            let weak_since = amount.weak_since.map(IsoDay);
-            Amount { period: Per::of(amount.period), from: euros.from, to: euros.to, weak_since }
-        };
         Self {
             right: program.right(right).id.clone(),
             holder: Holder(verdict.subject),
             outcome: verdict.outcome,
             needs: NeedsFound::of(program, &verdict.needs),
             sharpened_by: facts(program, &verdict.sharpened_by),
-            after: verdict.after.iter().map(|right| program.right(*right).id.clone()).collect(),
-            amounts: verdict.amounts.iter().map(amount).collect(),
+            after: names(program, &verdict.after),
+            amounts: verdict.amounts.iter().map(Amount::of).collect(),
+            claim_until: verdict.claim_until.map(|days| Days { from: IsoDay(days.low), to: IsoDay(days.high) }),
+            turns: None,
         }
     }
 }
 
+impl Amount {
+    pub(super) fn of(amount: &AmountFound) -> Self {
+        let euros = Euros::of(amount.value);
+        let weak_since = amount.weak_since.map(IsoDay);
+        Self { period: Per::of(amount.period), from: euros.from, to: euros.to, weak_since }
+    }
+}
+
+fn names(program: &Program, rights: &[RightIx]) -> Vec<String> {
+    rights.iter().map(|right| program.right(*right).id.clone()).collect()
+}
+
 impl NeedsFound {
-    fn of(program: &Program, needs: &Needs) -> Self {
+    pub(super) fn of(program: &Program, needs: &Needs) -> Self {
         let parameter = |cause| match cause {
             Cause::Parameter(parameter) => Some(program.parameter(parameter).id.clone()),
             _ => None,

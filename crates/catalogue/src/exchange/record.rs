@@ -1,5 +1,7 @@
 //! From a document to a household, with every problem in it.
 
+use std::collections::HashMap;
+
 use rechtenpas_rules::{Answer, Day, FactIx, Given, Household, Kind, Program, Range, RightIx, Subject};
 
 use super::holder::Holder;
@@ -39,17 +41,39 @@ type Entries = [(String, Plain)];
 
 /// Reads a document; all its problems come back together.
 pub fn read(program: &Program, document: &Plain, told: &Told) -> Result<Record, Problems> {
-    let mut reader = Reader { program, problems: Vec::new() };
-    let record = reader.record(document, told);
-    if reader.problems.is_empty() { Ok(record) } else { Err(Problems(reader.problems)) }
+    Names::of(program).read(document, told)
 }
 
-struct Reader<'p> {
+/// The facts of a program by name, for who reads many documents.
+#[derive(Clone, Debug)]
+pub struct Names<'p> {
+    program: &'p Program,
+    facts: HashMap<(Kind, &'p str), FactIx>,
+}
+
+impl<'p> Names<'p> {
+    /// The names of this program.
+    pub fn of(program: &'p Program) -> Self {
+        let named = program.facts.iter().enumerate();
+        let facts = named.map(|(place, fact)| ((fact.of, fact.id.as_str()), FactIx::new(place))).collect();
+        Self { program, facts }
+    }
+
+    /// Reads a document; all its problems come back together.
+    pub fn read(&self, document: &Plain, told: &Told) -> Result<Record, Problems> {
+        let mut reader = Reader { names: self, program: self.program, problems: Vec::new() };
+        let record = reader.record(document, told);
+        if reader.problems.is_empty() { Ok(record) } else { Err(Problems(reader.problems)) }
+    }
+}
+
+struct Reader<'n, 'p> {
+    names: &'n Names<'p>,
     program: &'p Program,
     problems: Vec<Problem>,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn record(&mut self, document: &Plain, told: &Told) -> Record {
         let entries = self.entries("", document);
         for (name, _) in entries.iter().filter(|(name, _)| !NAMES.contains(&name.as_str()) && name != "$schema") {
@@ -132,7 +156,6 @@ impl Reader<'_> {
         telling: &mut Telling,
     ) {
         let name = &self.program.fact(fact).id;
-        let place = format!("household.{name}");
         let answer = match own.iter().find(|(known, _)| known == name) {
             None => listed.map(|count| Answer::Known(by_list(count))),
             // What is wrong with it is told with the other facts.
@@ -150,31 +173,33 @@ impl Reader<'_> {
             let other = if list == "adults" { "household.partner" } else { "household.children" };
             self.wrong(list, Wrong::Contradicts { other, how });
         } else if !is_given && own.iter().all(|(known, _)| known != name) {
+            let place = format!("household.{name}");
             self.wrong(&place, Wrong::Refused(rechtenpas_rules::Refusal::TooHigh(20.into())));
         }
     }
 
     fn facts(&mut self, subject: Subject, facts: &Entries, telling: &mut Telling) {
         let kind = subject.kind();
-        for (number, (name, value)) in facts.iter().enumerate() {
-            let place = format!("{}.{name}", Holder(subject));
-            let Some(fact) = self.program.find_fact(kind, name) else {
+        let mut is_told = vec![false; self.program.facts.len()];
+        for (name, value) in facts {
+            let place = || format!("{}.{name}", Holder(subject));
+            let Some(fact) = self.names.facts.get(&(kind, name.as_str())).copied() else {
                 let wrong = self.no_fact(kind, name);
-                self.wrong(&place, wrong);
+                self.wrong(&place(), wrong);
                 continue;
             };
-            if facts.iter().skip(number + 1).any(|(later, _)| later == name) {
-                self.wrong(&place, Wrong::Twice);
+            if is_told.get_mut(fact.index()).is_some_and(|told| std::mem::replace(told, true)) {
+                self.wrong(&place(), Wrong::Twice);
             }
             match stated(self.program, fact, value) {
-                Err(wrong) => self.wrong(&place, wrong),
+                Err(wrong) => self.wrong(&place(), wrong),
                 Ok(Stated { answer: Answer::Open, .. }) => {}
                 Ok(Stated { answer, is_assumed }) => {
                     if !telling.household.is_there(subject) {
                         continue;
                     }
                     match telling.household.answer(self.program, fact, subject, answer, telling.on) {
-                        Err(refusal) => self.wrong(&place, Wrong::Refused(refusal)),
+                        Err(refusal) => self.wrong(&place(), Wrong::Refused(refusal)),
                         Ok(()) if is_assumed => telling.assumed.push((fact, subject)),
                         Ok(()) => {}
                     }

@@ -53,11 +53,18 @@ fn answer(program: &Program, answer: &Answer) -> Plain {
         Answer::Open => Plain::Nothing,
         Answer::DontKnow => no_answer("unknown"),
         Answer::Declined => no_answer("declined"),
-        Answer::Known(Given::Truth(truth)) => Plain::Truth(*truth),
-        Answer::Known(Given::Number(range)) => ends(*range, number),
-        Answer::Known(Given::Day(range)) => ends(*range, |day| Plain::text(day.to_string())),
-        Answer::Known(Given::Choice(symbol)) => Plain::text(program.symbol_name(*symbol)),
-        Answer::Known(Given::Set(symbols)) => {
+        Answer::Known(value) => given(program, value),
+    }
+}
+
+/// A value as a document writes it.
+pub(super) fn given(program: &Program, given: &Given) -> Plain {
+    match given {
+        Given::Truth(truth) => Plain::Truth(*truth),
+        Given::Number(range) => ends(*range, number),
+        Given::Day(range) => ends(*range, |day| Plain::text(day.to_string())),
+        Given::Choice(symbol) => Plain::text(program.symbol_name(*symbol)),
+        Given::Set(symbols) => {
             Plain::List(symbols.iter().map(|symbol| Plain::text(program.symbol_name(*symbol))).collect())
         }
     }

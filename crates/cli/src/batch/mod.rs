@@ -2,26 +2,28 @@
 
 mod lines;
 mod tally;
+mod worker;
 
 pub(crate) use self::lines::word;
 
 use std::fs::File;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
-use rechtenpas_catalogue::exchange::{Plain, Record, Told, read};
-use rechtenpas_catalogue::rules::Screening;
+use rechtenpas_catalogue::exchange::{Plain, Told, read};
 
+use self::lines::{Lines, Shape};
 use self::tally::Tally;
-use crate::arguments::{self, Table};
+use self::worker::{Stages, Worker};
+use crate::arguments::{self, Only, Table};
 use crate::catalogue::Loaded;
 use crate::failure::{Ending, Failure};
-use crate::source::{Bad, Raw, Reader, Source, table_of};
+use crate::source::{Bad, Raw, Source, table_of};
 use crate::{input, output};
 
 /// What is asked of a batch.
@@ -31,11 +33,15 @@ pub(crate) struct Asked {
     pub(crate) told: arguments::Told,
     pub(crate) from: Option<Table>,
     pub(crate) to: Option<Table>,
+    pub(crate) only: Option<Only>,
     pub(crate) threads: Option<usize>,
 }
 
 /// So many households are read, screened and written before the next are read.
 const CHUNK: usize = 512;
+
+/// So many of these are one piece of work for a thread.
+const PIECE: usize = 32;
 
 /// So many bad households are told one by one.
 const TOLD_ONE_BY_ONE: u64 = 20;
@@ -48,7 +54,8 @@ pub(crate) fn batch(loaded: &Loaded, asked: &Asked) -> Result<Ending, Failure> {
     let watch = bar.clone();
     let mut source = Source::open(&asked.file, asked.from, |bytes| Box::new(watch.wrap_read(bytes)))?;
     let reader = source.reader(&loaded.catalogue.program, true)?;
-    let to = asked.to.unwrap_or_else(|| asked.out.as_deref().map_or(Table::Jsonl, table_of));
+    let table = asked.to.unwrap_or_else(|| asked.out.as_deref().map_or(Table::Jsonl, table_of));
+    let lines = Lines::new(&loaded.catalogue.program, Shape { table, only: asked.only });
     let mut sink = sink(asked.out.as_deref(), &asked.file)?;
     let unwritable = |source| match &asked.out {
         Some(path) => Failure::Unwritable { path: path.clone(), source },
@@ -57,36 +64,36 @@ pub(crate) fn batch(loaded: &Loaded, asked: &Asked) -> Result<Ending, Failure> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(asked.threads.unwrap_or(0)).build();
     let pool = pool.map_err(|error| Failure::Machine(error.to_string()))?;
     let is_stopped = stopped_by_signal()?;
-    let mut tally = Tally::new(&loaded.catalogue.program);
+    let workers: Vec<Mutex<Worker<'_>>> =
+        (0..pool.current_num_threads()).map(|_| Mutex::new(Worker::new(loaded))).collect();
+    let piece = |raws: &[Raw]| {
+        let own = rayon::current_thread_index().and_then(|thread| workers.get(thread));
+        match own {
+            // Nobody else takes it: it waits for nothing.
+            Some(worker) => worker.lock().unwrap_or_else(PoisonError::into_inner).all(raws, &reader, &told, &lines),
+            None => Worker::new(loaded).all(raws, &reader, &told, &lines),
+        }
+    };
+    let mut told_bad = 0;
     let begun = Instant::now();
     let mut ending = Ending::Done;
-    if to == Table::Csv {
-        sink.write_all(&lines::header(&loaded.catalogue.program)).map_err(unwritable)?;
-    }
+    sink.write_all(&lines.header()).map_err(unwritable)?;
     'all: loop {
         let chunk = source.next(CHUNK)?;
         if chunk.is_empty() {
             break;
         }
-        let one = |raw: &Raw| {
-            let screened = screened(loaded, &reader, &told, raw);
-            let line = match to {
-                Table::Jsonl => lines::json(loaded, raw, &screened),
-                Table::Csv => lines::row(loaded, raw, &screened),
-            };
-            (line, screened.map(|(_, screening)| screening))
-        };
-        let answered: Vec<_> = pool.install(|| chunk.par_iter().map(one).collect());
-        for (raw, (line, screened)) in chunk.iter().zip(answered) {
-            match sink.write_all(&line) {
+        let written: Vec<_> = pool.install(|| chunk.par_chunks(PIECE).map(piece).collect());
+        for (raws, written) in chunk.chunks(PIECE).zip(written) {
+            match sink.write_all(&written.bytes) {
                 Err(error) if error.kind() == ErrorKind::BrokenPipe => break 'all,
                 result => result.map_err(unwritable)?,
             }
-            tally.add(&screened);
-            if let Err(bad) = &screened
-                && tally.bad() <= TOLD_ONE_BY_ONE
-            {
-                bar.suspend(|| tell_bad(raw, bad));
+            for (place, bad) in written.bad {
+                told_bad += 1;
+                if let Some(raw) = raws.get(place).filter(|_| told_bad <= TOLD_ONE_BY_ONE) {
+                    bar.suspend(|| tell_bad(raw, &bad));
+                }
             }
         }
         if is_stopped.load(Ordering::Relaxed) {
@@ -95,15 +102,15 @@ pub(crate) fn batch(loaded: &Loaded, asked: &Asked) -> Result<Ending, Failure> {
         }
     }
     bar.finish_and_clear();
-    output::tell(&tally.summary(&loaded.catalogue.program, begun.elapsed(), pool.current_num_threads()));
+    let took = begun.elapsed();
+    let (mut tally, mut stages) = (Tally::new(&loaded.catalogue.program), Stages::default());
+    for worker in &workers {
+        let worker = worker.lock().unwrap_or_else(PoisonError::into_inner);
+        tally.merge(&worker.tally);
+        stages.add(worker.stages);
+    }
+    output::tell(&tally.summary(&loaded.catalogue.program, took, workers.len(), stages));
     Ok(if ending == Ending::Done && tally.bad() > 0 { Ending::Told } else { ending })
-}
-
-/// A household that came in, screened. Everything that a batch does with the rules is here.
-fn screened(loaded: &Loaded, reader: &Reader<'_>, told: &Told, raw: &Raw) -> Result<(Record, Screening), Bad> {
-    let record = reader.record(raw, told)?;
-    let screening = Screening::of(&loaded.catalogue.program, &record.household, record.on);
-    Ok((record, screening))
 }
 
 /// What is told beside the file is wrong for every household or for none.

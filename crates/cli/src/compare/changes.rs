@@ -26,6 +26,8 @@ pub(super) enum One {
 pub(super) struct Changes {
     old: Edition,
     new: Edition,
+    /// The catalogues whose examples were not run.
+    unproven: Vec<&'static str>,
     households: u64,
     changed_households: u64,
     outcomes: Vec<OutcomeChange>,
@@ -86,6 +88,11 @@ impl Changes {
         Self {
             old: old.edition.clone(),
             new: new.edition.clone(),
+            unproven: [("old", old), ("new", new)]
+                .into_iter()
+                .filter(|(_, one)| !one.is_proven)
+                .map(|(name, _)| name)
+                .collect(),
             households: 0,
             changed_households: 0,
             outcomes: Vec::new(),
@@ -162,7 +169,7 @@ impl Changes {
                 }
                 true
             }
-            Change::Needs { .. } | Change::After { .. } => false,
+            Change::Needs { .. } | Change::After { .. } | Change::ClaimUntil { .. } => false,
         }
     }
 
@@ -201,6 +208,9 @@ impl Changes {
             short(&self.old.sha256, &self.old.edition),
             short(&self.new.sha256, &self.new.edition),
         );
+        for name in &self.unproven {
+            text += &format!("the examples of the {name} catalogue were not run; `rechtenpas check` runs them\n");
+        }
         if !self.outcomes.is_empty() {
             text += &format!("\n{:34} {:>11}    {:11} {:>9}  examples\n", "outcomes", "from", "to", "holders");
         }

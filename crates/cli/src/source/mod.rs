@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use csv::ByteRecord;
-use rechtenpas_catalogue::exchange::{Plain, Problem, Problems, Record, Told, Wrong, read};
+use rechtenpas_catalogue::exchange::{Names, Plain, Problem, Problems, Record, Told, Wrong};
 use rechtenpas_catalogue::rules::Program;
 
 use self::meter::Meter;
@@ -52,7 +52,7 @@ enum Kind {
 /// Reads raw households for one catalogue. A table needs to know its facts.
 #[derive(Clone, Debug)]
 pub(crate) struct Reader<'p> {
-    program: &'p Program,
+    names: Names<'p>,
     columns: Option<Columns>,
 }
 
@@ -101,11 +101,12 @@ impl Source {
 
     /// What reads these households for a catalogue. With `strict`, a column that this catalogue does not know is an error.
     pub(crate) fn reader<'p>(&self, program: &'p Program, strict: bool) -> Result<Reader<'p>, Failure> {
-        let Kind::Rows { header, .. } = &self.kind else { return Ok(Reader { program, columns: None }) };
+        let names = Names::of(program);
+        let Kind::Rows { header, .. } = &self.kind else { return Ok(Reader { names, columns: None }) };
         let columns = Columns::of(header, program);
         let problems = if strict { columns.problems(program) } else { Vec::new() };
         if problems.is_empty() {
-            return Ok(Reader { program, columns: Some(columns) });
+            return Ok(Reader { names, columns: Some(columns) });
         }
         Err(Failure::Header { name: self.name.clone(), message: problems.join("\n") })
     }
@@ -213,7 +214,7 @@ impl Reader<'_> {
             let wrong = Wrong::Shape { expected: "one JSON document".to_owned(), found };
             Bad { id: None, problems: Problems(vec![Problem { place: String::new(), wrong }]) }
         })?;
-        read(self.program, &document, told).map_err(|problems| {
+        self.names.read(&document, told).map_err(|problems| {
             let id = match document.get("id") {
                 Some(Plain::Text(id)) => Some(id.clone()),
                 Some(Plain::Number(id)) => Some(id.to_string()),

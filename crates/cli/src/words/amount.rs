@@ -1,34 +1,11 @@
-//! Amounts of money, as far as they can be said.
+//! Amounts of several rights together, and the dates they rest on.
 
-use rechtenpas_catalogue::rules::{AmountFound, Decimal, Period, Range};
-use rechtenpas_catalogue::wording;
+use rechtenpas_catalogue::rules::{AmountFound, Decimal, Range};
+use rechtenpas_catalogue::wording::{self, amount};
 
-/// How often: what follows an amount.
-pub(crate) fn period(period: Period) -> &'static str {
-    match period {
-        Period::Month => "per maand",
-        Period::Year => "per jaar",
-        Period::Once => "één keer",
-    }
-}
-
-/// A range of euros that promises no more than its lower end: "tot € 391" when nothing is certain.
-pub(crate) fn range(range: Range<Decimal>) -> String {
-    if range.low <= Decimal::ZERO && range.high > Decimal::ZERO {
-        format!("tot {}", wording::euros(range.high))
-    } else {
-        wording::euro_range(range)
-    }
-}
-
-/// An amount that was found, with its period. One that rests on an old or derived number is only said from below.
-pub(crate) fn found(amount: &AmountFound) -> String {
-    let value = match amount.weak_since {
-        None => range(amount.value),
-        Some(_) if amount.value.low > Decimal::ZERO => format!("minstens {}", wording::euros(amount.value.low)),
-        Some(_) => format!("ongeveer {}", range(amount.value)),
-    };
-    format!("{value} {}", period(amount.period))
+/// An amount that was found, with its period.
+pub(crate) fn found(found: &AmountFound) -> String {
+    format!("{} {}", amount::found(found), amount::period(found.period))
 }
 
 /// The same with the date of what may have risen since.

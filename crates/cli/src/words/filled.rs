@@ -1,10 +1,11 @@
 //! Texts of the catalogue with their numbers of the law and the person spoken of filled in.
 
 use rechtenpas_catalogue::rules::explain::Reading;
-use rechtenpas_catalogue::rules::{Day, Decimal, Household, Lookup, ParameterIx, Quantity, Range, Subject};
-use rechtenpas_catalogue::{Catalogue, Segment, Text, segments, wording};
+use rechtenpas_catalogue::rules::{Day, Household, Lookup, ParameterIx, Quantity, Subject};
+use rechtenpas_catalogue::wording::{self, number_range, person, sentence};
+use rechtenpas_catalogue::{Catalogue, Segment, Text, segments};
 
-use super::{LANGUAGE, person, sentence};
+use super::LANGUAGE;
 
 /// What texts are filled in with: the household spoken of, on a day.
 #[derive(Clone, Copy)]
@@ -72,10 +73,4 @@ impl Filler<'_> {
             Quantity::Percent => format!("{} %", number_range(lookup.written)),
         }
     }
-}
-
-/// A number, or "3 tot 5".
-pub(crate) fn number_range(range: Range<Decimal>) -> String {
-    let (low, high) = (wording::number(range.low), wording::number(range.high));
-    if low == high { high } else { format!("{low} tot {high}") }
 }

@@ -3,11 +3,11 @@
 pub(crate) mod amount;
 pub(crate) mod filled;
 pub(crate) mod law;
-pub(crate) mod person;
 pub(crate) mod value;
 
-use rechtenpas_catalogue::rules::{Day, Outcome};
+use rechtenpas_catalogue::rules::{Behind, Day, Outcome, Range};
 use rechtenpas_catalogue::wording;
+pub(crate) use rechtenpas_catalogue::wording::{joined, sentence};
 
 /// The language of the texts that are taken from the catalogue.
 pub(crate) const LANGUAGE: &str = "nl";
@@ -22,6 +22,14 @@ pub(crate) const ASSUMED: &str = "Aangenomen, niet geweten";
 pub(crate) const QUESTIONS: &str = "Vragen";
 pub(crate) const NO_QUESTIONS: &str = "Er zijn geen vragen meer.";
 pub(crate) const SUM: &str = "Dit kan er bij komen:";
+pub(crate) const SUM_AT_ONCE: &str = "Dit kan er meteen bij komen:";
+pub(crate) const SUM_OPENED: &str = "Met wat je daarna kan vragen:";
+pub(crate) const ORDER: &str = "In deze volgorde";
+pub(crate) const BEHIND: &str = "Ook voor vroeger";
+pub(crate) const AHEAD: &str = "Dit komt vanzelf";
+pub(crate) const NOTHING_AHEAD: &str = "In die tijd verandert er vanzelf niets.";
+pub(crate) const ENDS: &str = "Dit stopt dan.";
+pub(crate) const TURNED_BY_BIRTH: &str = "Wel als er een kind geboren wordt.";
 pub(crate) const SUM_NONE: &str = "Nog geen bedrag dat we kunnen zeggen.";
 pub(crate) const NOTHING: &str = "We vonden nog niets waar je nu recht op hebt.";
 pub(crate) const DISCLAIMER: &str = "Dit is een eerste kijk. De dienst zelf beslist.";
@@ -60,6 +68,63 @@ pub(crate) fn outcome(outcome: Outcome) -> &'static str {
 /// The day of a screening and where the rules come from.
 pub(crate) fn made(on: Day, edition: Day) -> String {
     format!("Op {}. Regels en bedragen zoals gekend op {}.", wording::day(on), wording::day(edition))
+}
+
+/// That the day of the screening is not today.
+pub(crate) fn another_day(on: Day, today: Day) -> Option<String> {
+    match on.cmp(&today) {
+        std::cmp::Ordering::Equal => None,
+        std::cmp::Ordering::Less => Some("Die dag is voorbij. Dit zijn de regels en bedragen van toen.".to_owned()),
+        std::cmp::Ordering::Greater => Some("Die dag komt nog. Dit klopt als er intussen niets verandert.".to_owned()),
+    }
+}
+
+/// The last day to ask for something.
+pub(crate) fn claim_until(days: Range<Day>) -> String {
+    if days.is_exact() {
+        format!("Vraag dit ten laatste op {}.", wording::day(days.low))
+    } else {
+        format!(
+            "De laatste dag om dit te vragen ligt tussen {} en {}.",
+            wording::day(days.low),
+            wording::day(days.high)
+        )
+    }
+}
+
+/// What can be claimed for the past, and until when whole.
+pub(crate) fn behind(behind: &Behind) -> String {
+    let (since, lapses) = (wording::day(behind.since), wording::day(behind.lapses));
+    format!("Je kan dit nog vragen vanaf {since}. Wacht niet: na {lapses} verlies je een deel.")
+}
+
+/// A day at the beginning of a line.
+pub(crate) fn on(day: Day) -> String {
+    format!("Vanaf {}", wording::day(day))
+}
+
+/// What can be said of a right that opens.
+pub(crate) fn opens(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Has | Outcome::Entitled => "Je hebt er dan recht op.",
+        Outcome::Likely => "Je hebt er dan waarschijnlijk recht op.",
+        Outcome::Depends | Outcome::NotNow | Outcome::OutOfDate => "Dit kan dan. Kijk het dan opnieuw na.",
+    }
+}
+
+/// What a right gives from then on.
+pub(crate) fn changes(amounts: &str) -> String {
+    format!("Het wordt {amounts}.")
+}
+
+/// A right that comes with time.
+pub(crate) fn turned_by_time(day: Day) -> String {
+    format!("Wel vanaf {}, als de regels zo blijven.", wording::day(day))
+}
+
+/// Another answer after which a right can be had.
+pub(crate) fn turned(answer: &str, question: &str) -> String {
+    format!("Wel bij dit antwoord: {question} {answer}")
 }
 
 /// For how many of the children.
@@ -109,19 +174,4 @@ pub(crate) fn decides(rights: &str) -> String {
 /// Further rights that are not named.
 pub(crate) fn more_rights(more: usize) -> String {
     if more == 1 { "nog 1 ander recht".to_owned() } else { format!("nog {more} andere rechten") }
-}
-
-/// Several words in one sentence: "a, b en c".
-pub(crate) fn joined(parts: &[String]) -> String {
-    match parts.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, before)) => format!("{} en {last}", before.join(", ")),
-        None => String::new(),
-    }
-}
-
-/// The first letter made a capital.
-pub(crate) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,10 +1,10 @@
 //! What was answered, and what a condition found, in words.
 
-use rechtenpas_catalogue::rules::{Answer, Day, Decimal, FactIx, Given, Period, Range, Subject, Symbol, Type, Value};
-use rechtenpas_catalogue::wording;
+use rechtenpas_catalogue::rules::{Answer, Decimal, FactIx, Given, Period, Range, Subject, Symbol, Type, Value};
+use rechtenpas_catalogue::wording::{amount, day_range, number_range};
 
-use super::filled::{Filler, number_range};
-use super::{UNKNOWN, amount};
+use super::UNKNOWN;
+use super::filled::Filler;
 
 /// An answer as the family gave it.
 pub(crate) fn answer(filler: &Filler<'_>, fact: FactIx, subject: Subject, answer: &Answer) -> String {
@@ -40,6 +40,11 @@ pub(crate) fn derived(value: &Value, money: Option<Period>) -> String {
     }
 }
 
+/// A number as an answer to this fact.
+pub(crate) fn number_of(filler: &Filler<'_>, fact: FactIx, value: Decimal) -> String {
+    number(money(filler, fact), Range::exact(value))
+}
+
 fn money(filler: &Filler<'_>, fact: FactIx) -> Option<Period> {
     match filler.catalogue.program.fact(fact).ty {
         Type::Money(period) => Some(period),
@@ -52,22 +57,7 @@ fn yes_or_no(truth: bool) -> String {
 }
 
 fn number(money: Option<Period>, range: Range<Decimal>) -> String {
-    match money {
-        None => number_range(range),
-        Some(Period::Once) => amount::range(range),
-        Some(period) => format!("{} {}", amount::range(range), amount::period(period)),
-    }
-}
-
-/// A day, a whole year, or the days between.
-fn day_range(range: Range<Day>) -> String {
-    if range.is_exact() {
-        wording::day(range.low)
-    } else if range.low.plus_months(12).plus_days(-1) == range.high && range.low.year() == range.high.year() {
-        format!("in {}", range.low.year())
-    } else {
-        format!("tussen {} en {}", wording::day(range.low), wording::day(range.high))
-    }
+    money.map_or_else(|| number_range(range), |period| amount::per(range, period))
 }
 
 fn option(filler: &Filler<'_>, fact: FactIx, subject: Subject, symbol: Symbol) -> String {

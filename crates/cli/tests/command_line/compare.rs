@@ -38,7 +38,7 @@ themes: [{id: family, text: Gezin}]
 municipalities: [{id: ninove, name: Ninove}]
 ";
 
-const FACTS: &str = "
+pub(crate) const FACTS: &str = "
 - {id: municipality, of: household, type: municipality, theme: family, question: Waar?, why: Daarom.}
 - {id: partner, of: household, type: truth, theme: family, question: Samen?, why: Daarom.}
 - {id: children, of: household, type: roster, theme: family, question: Hoeveel?, why: Daarom.}
@@ -54,7 +54,7 @@ const PARAMETERS: &str = "
     - {from: 2025-01-01, value: LIMIT, grade: official, due: 2030-01-01, source: {title: Bron, seen: 2026-01-01}}
 ";
 
-const RIGHT: &str = "
+pub(crate) const RIGHT: &str = "
 id: steun
 name: Steun
 level: flanders
@@ -78,7 +78,7 @@ examples:
 ";
 
 /// A catalogue of one right with this limit.
-fn small_catalogue(bench: &Bench, folder: &str, limit: &str, facts: &str) {
+pub(crate) fn small_catalogue(bench: &Bench, folder: &str, limit: &str, facts: &str) {
     bench
         .file(&format!("{folder}/catalogue.yaml"), HEADER)
         .file(&format!("{folder}/facts/family.yaml"), facts)
@@ -115,4 +115,29 @@ fn outcomes_that_change_are_counted_and_answers_that_no_longer_fit_are_told() {
     bench.file("panel.jsonl", lines.join("\n"));
     let bad = bench.run(&["compare", "old", "new", "--panel", "panel.jsonl"]);
     assert!(bad.code == 1 && bad.out.contains("panel.jsonl:6: household.hom: "), "{}", bad.out);
+}
+
+#[test]
+fn a_folder_in_the_middle_of_a_change_is_compared_and_said_to_be_unproven() {
+    let bench = Bench::new();
+    small_catalogue(&bench, "old", "20000", FACTS);
+    small_catalogue(&bench, "new", "20000", FACTS);
+    // The number is changed, its example not yet.
+    bench.file("new/parameters/one.yaml", PARAMETERS.replace("LIMIT", "19000"));
+    assert_eq!(bench.run(&["check", "new"]).code, 1);
+    assert_eq!(bench.run(&["check", "old", "--pack", "old.rpc"]).code, 0);
+    let household = json!({"format": 1, "on": "2026-02-01", "household": {"income_year": 19_500, "home": "house"}});
+    bench.file("panel.jsonl", household.to_string());
+    let text = bench.run(&["compare", "old.rpc", "new", "--panel", "panel.jsonl"]);
+    assert!(text.code == 0 && text.out.contains("1 households, 1 come out otherwise"), "{}{}", text.out, text.err);
+    assert!(text.out.contains("the examples of the new catalogue were not run"), "{}", text.out);
+    assert!(!text.out.contains("the examples of the old catalogue"), "a packed one was checked\n{}", text.out);
+    let json = bench.run(&["compare", "old", "new", "--panel", "panel.jsonl", "--format", "json"]).json();
+    assert_eq!(json["unproven"], json!(["old", "new"]));
+    bench.file("new/parameters/one.yaml", "- id: [");
+    assert_eq!(
+        bench.run(&["compare", "old", "new", "--panel", "panel.jsonl"]).code,
+        3,
+        "what cannot be read is refused"
+    );
 }

@@ -211,3 +211,42 @@ fn a_batch_that_is_asked_to_stop_finishes_what_it_began_and_says_so() {
     let written = assert_whole(&text, 20_000);
     assert!(run.err.contains(&format!("{written} records, 0 bad")), "{}", run.err);
 }
+
+#[test]
+fn only_the_outcomes_are_those_of_the_whole() {
+    let bench = Bench::new();
+    let mut text = panel(40);
+    text.insert(7, r#"{"format": 1, "id": "an \"odd\" name", "on": "2025-03-01", "children": [{}]}"#.to_owned());
+    text.insert(20, r#"{"format": 1, "household": {"incom_year": 1}}"#.to_owned());
+    bench.file("families.jsonl", text.join("\n"));
+    let all = bench.run(&["batch", "families.jsonl"]);
+    let light = bench.run(&["batch", "families.jsonl", "--only", "outcomes", "--threads", "3"]);
+    assert_eq!((all.code, light.code), (1, 1));
+    assert_eq!(lines(&light.out).len(), 42);
+    for (whole, light) in lines(&all.out).iter().zip(lines(&light.out)) {
+        if whole.get("problems").is_some() {
+            assert_eq!(*whole, light);
+            continue;
+        }
+        let rights = whole["rights"].as_array().unwrap().iter();
+        let part =
+            |right: &Value| json!({"right": right["right"], "holder": right["holder"], "outcome": right["outcome"]});
+        let mut expected = json!({"format": 1, "on": whole["on"], "rights": rights.map(part).collect::<Vec<_>>()});
+        expected["id"] = whole["id"].clone();
+        assert_eq!(light, expected);
+    }
+    let table = |only: &[&str]| {
+        let out = bench.run(&[&["batch", "families.jsonl", "--to", "csv"], only].concat()).out;
+        let mut reader = csv::Reader::from_reader(out.as_bytes());
+        let header = reader.headers().unwrap().clone();
+        let kept: Vec<usize> = (0..header.len()).filter(|place| !header[*place].contains('.')).collect();
+        let row = |row: csv::StringRecord| kept.iter().map(|place| row[*place].to_owned()).collect::<Vec<_>>();
+        (
+            header.len() - kept.len(),
+            std::iter::once(header.clone()).chain(reader.records().map(Result::unwrap)).map(row).collect::<Vec<_>>(),
+        )
+    };
+    let (whole, light) = (table(&[]), table(&["--only", "outcomes"]));
+    assert_eq!((whole.0, light.0), (6, 0), "the totals are left out");
+    assert_eq!(whole.1, light.1);
+}

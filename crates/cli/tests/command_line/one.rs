@@ -1,6 +1,7 @@
 //! One household: screened, explained, asked about, and run again.
 
 use crate::bench::{Bench, catalogue_folder, copy, family, replace};
+use crate::compare::{FACTS, RIGHT, small_catalogue};
 
 #[test]
 fn a_family_reads_what_it_can_have_and_what_to_do() {
@@ -65,6 +66,55 @@ fn the_day_and_the_municipality_on_the_command_line_go_before_the_file() {
     let wrong = bench.run(&["screen", "family.json", "--municipality", "ninve"]);
     assert_eq!(wrong.code, 3);
     assert!(wrong.err.contains("did you mean `ninove`?"), "{}", wrong.err);
+}
+
+#[test]
+fn a_page_for_another_day_says_so() {
+    let bench = Bench::new();
+    bench.file("family.json", r#"{"format": 1, "children": [{"birth_date": "2019-05-01"}]}"#);
+    let page = |day: &[&str]| bench.run(&[&["screen", "family.json"], day].concat());
+    let past = page(&["--on", "2025-10-01"]);
+    assert!(past.out.contains("Op 1 oktober 2025.") && past.out.contains("Die dag is voorbij."), "{}", past.out);
+    let to_come = page(&["--on", "2099-01-01"]);
+    assert!(to_come.code == 0 && to_come.out.contains("Die dag komt nog."), "{}", to_come.out);
+    assert!(!page(&[]).out.contains("Die dag"), "today needs no word");
+    let unborn = page(&["--on", "2019-01-01"]);
+    assert!(unborn.code == 3 && unborn.err.contains("lies after the day of the screening"), "{}", unborn.err);
+}
+
+#[test]
+fn what_can_be_claimed_until_a_day_and_for_the_past_is_said() {
+    let bench = Bench::new();
+    small_catalogue(&bench, "catalogue", "20000", FACTS);
+    let claim = "held_by: household\nclaim: {until: date(\"2026-12-31\"), back_months: 3}";
+    let right = RIGHT.replace("LIMIT", "20000").replace("held_by: household", claim);
+    bench.file("catalogue/rights/flanders/steun.yaml", right);
+    bench.file("f.json", r#"{"format": 1, "on": "2026-06-15", "household": {"income_year": 15000, "home": "house"}}"#);
+    let screen = |more: &[&str]| bench.run(&[&["screen", "f.json", "--catalogue", "catalogue"], more].concat());
+    let found = screen(&["--format", "json"]).json();
+    let until = serde_json::json!({"from": "2026-12-31", "to": "2026-12-31"});
+    assert_eq!(found["rights"][0]["claim_until"], until, "{found}");
+    assert_eq!(found["behind"][0]["since"], "2026-03-15");
+    assert_eq!(found["behind"][0]["lapses"], "2026-06-15");
+    let page = screen(&[]).out;
+    assert!(page.contains("Vraag dit ten laatste op 31 december 2026."), "{page}");
+    assert!(page.contains("OOK VOOR VROEGER\n- Steun\n    Je kan dit nog vragen vanaf 15 maart 2026."), "{page}");
+}
+
+#[test]
+fn a_page_says_what_would_turn_what_comes_and_in_which_order() {
+    let bench = Bench::new();
+    bench.file("amara.json", family("amara").to_string());
+    let plain = bench.run(&["screen", "amara.json"]).out;
+    assert!(!plain.contains("Wel bij dit antwoord") && !plain.contains("DIT KOMT VANZELF"), "{plain}");
+    let (_, order) = plain.split_once("IN DEZE VOLGORDE\n").unwrap();
+    let (first, then) = (order.lines().next().unwrap(), order.lines().nth(1).unwrap());
+    assert!(first.starts_with("1. ") && first.contains("Verhoogde tegemoetkoming"), "{order}");
+    assert!(then.starts_with("2. ") && then.contains("Maximumfactuur"), "{order}");
+    let more = bench.run(&["screen", "amara.json", "--turns", "--ahead", "12"]).out;
+    assert!(more.contains("Wel bij dit antwoord: Waarmee verwarm je je woning het meest? Mazout"), "{more}");
+    assert!(more.contains("DIT KOMT VANZELF\n- Vanaf "), "{more}");
+    assert_eq!(bench.run(&["screen", "amara.json", "--ahead", "0"]).code, 2);
 }
 
 #[test]

@@ -4,13 +4,20 @@ use serde_json::{Value, json};
 
 use crate::bench::{Bench, family};
 
-/// What of a document does not follow its schema. Knows the keywords that the schemas here use, and no others.
 fn breaks(schema: &Value, value: &Value, place: &str) -> Vec<String> {
+    broken_in(schema, value, place, schema)
+}
+
+/// What of a document does not follow its schema. Knows the keywords that the schemas here use, and no others.
+fn broken_in(schema: &Value, value: &Value, place: &str, whole: &Value) -> Vec<String> {
     let mut broken = Vec::new();
     let wrong = |what: &str| vec![format!("{place}: {what}")];
     for (keyword, rule) in schema.as_object().unwrap() {
         broken.extend(match keyword.as_str() {
-            "$schema" | "title" => Vec::new(),
+            "$schema" | "$defs" | "title" => Vec::new(),
+            "$ref" => {
+                broken_in(&whole["$defs"][rule.as_str().unwrap().rsplit_once('/').unwrap().1], value, place, whole)
+            }
             "type" => {
                 let types = rule.as_array().cloned().unwrap_or_else(|| vec![rule.clone()]);
                 if types.iter().any(|name| is_of_type(name.as_str().unwrap(), value)) {
@@ -38,12 +45,12 @@ fn breaks(schema: &Value, value: &Value, place: &str) -> Vec<String> {
                 _ => Vec::new(),
             },
             "anyOf" => {
-                let fits = |one: &Value| breaks(one, value, place).is_empty();
+                let fits = |one: &Value| broken_in(one, value, place, whole).is_empty();
                 if rule.as_array().unwrap().iter().any(fits) { Vec::new() } else { wrong("anyOf") }
             }
             "items" => {
                 let items = value.as_array().into_iter().flatten().enumerate();
-                items.flat_map(|(number, item)| breaks(rule, item, &format!("{place}[{number}]"))).collect()
+                items.flat_map(|(number, item)| broken_in(rule, item, &format!("{place}[{number}]"), whole)).collect()
             }
             "required" => {
                 let missing = |name: &&Value| value.is_object() && value.get(name.as_str().unwrap()).is_none();
@@ -56,7 +63,10 @@ fn breaks(schema: &Value, value: &Value, place: &str) -> Vec<String> {
             }
             "properties" => {
                 let known = |(name, part): (&String, &Value)| {
-                    value.get(name).map(|value| breaks(part, value, &format!("{place}.{name}"))).unwrap_or_default()
+                    value
+                        .get(name)
+                        .map(|value| broken_in(part, value, &format!("{place}.{name}"), whole))
+                        .unwrap_or_default()
                 };
                 rule.as_object().unwrap().iter().flat_map(known).collect()
             }
@@ -167,4 +177,56 @@ fn what_is_written_follows_the_schema_of_what_comes_out() {
     let mut found = bench.run_with(&["screen", "-", "--format", "json"], "{\"format\": 1}").json();
     found["rights"][0]["outcome"] = json!("perhaps");
     assert!(!breaks(&out, &found, "").is_empty(), "the check sees what is wrong");
+}
+
+#[test]
+fn what_would_turn_a_right_and_what_time_brings_follow_the_schema_too() {
+    let bench = Bench::new();
+    let out = schema(&bench, "out");
+    let mut comes = false;
+    let mut kinds = std::collections::BTreeSet::new();
+    for name in ["amara", "luc-en-nadia", "sofie-en-mehmet"] {
+        let arguments = ["screen", "-", "--format", "json", "--turns", "--ahead", "24"];
+        let found = bench.run_with(&arguments, &family(name).to_string()).json();
+        assert_follows(&out, &found);
+        let rights = found["rights"].as_array().unwrap();
+        for right in rights {
+            assert_eq!(right["outcome"] == "not_now", right["turns"].is_array(), "{right}");
+            let turns = right["turns"].as_array().into_iter().flatten();
+            kinds.extend(turns.map(|turn| turn["kind"].as_str().unwrap().to_owned()));
+        }
+        assert!(found["behind"].is_array());
+        comes |= !found["ahead"].as_array().unwrap().is_empty();
+        let without = bench.run_with(&["screen", "-", "--format", "json"], &family(name).to_string()).json();
+        assert!(
+            without.get("ahead").is_none()
+                && without["rights"].as_array().unwrap().iter().all(|right| right.get("turns").is_none())
+        );
+    }
+    assert!(comes, "two years bring something to one of them");
+    assert!(kinds.contains("answer") && kinds.contains("at_most"), "{kinds:?}");
+}
+
+#[test]
+fn an_explanation_for_other_software_follows_its_schema() {
+    let bench = Bench::new();
+    let why = schema(&bench, "why");
+    let explain = |right: &str, document: &Value| {
+        bench.run_with(&["explain", "-", right, "--format", "json"], &document.to_string()).json()
+    };
+    let family = family("amara");
+    let explained = explain("verhoogde-tegemoetkoming", &family);
+    assert_follows(&why, &explained);
+    assert_eq!(explained["holders"][0]["outcome"], "entitled");
+    assert_eq!(explained["holders"][0]["condition"]["state"], "met");
+    let text = explained.to_string();
+    for part in [r#""parameter":"vt_maandgrens""#, r#""fact":"income_month""#, r#""grade":"#] {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+    for right in ["nmbs-vt", "davo", "leefloon"] {
+        assert_follows(&why, &explain(right, &family));
+        let open = explain(right, &json!({"format": 1, "children": [{}]}));
+        assert_follows(&why, &open);
+        assert!(open.to_string().contains(r#""state":"open""#), "{open}");
+    }
 }

@@ -1,4 +1,7 @@
-//! How numbers and days are written in Dutch.
+//! How numbers, days, amounts and people are written in Dutch: what every program says that shows rights to families.
+
+pub mod amount;
+pub mod person;
 
 use rechtenpas_rules::{Day, Decimal, Range, RoundingStrategy};
 
@@ -21,6 +24,38 @@ const MONTHS: [&str; 12] = [
 pub fn day(day: Day) -> String {
     let month = MONTHS.get(usize::from(day.month()) - 1).copied().unwrap_or_default();
     format!("{} {month} {}", day.day_of_month(), day.year())
+}
+
+/// A day, a whole year ("in 2020"), or the days between.
+pub fn day_range(range: Range<Day>) -> String {
+    if range.is_exact() {
+        day(range.low)
+    } else if range.low.plus_months(12).plus_days(-1) == range.high && range.low.year() == range.high.year() {
+        format!("in {}", range.low.year())
+    } else {
+        format!("tussen {} en {}", day(range.low), day(range.high))
+    }
+}
+
+/// A number, or "3 tot 5".
+pub fn number_range(range: Range<Decimal>) -> String {
+    let (low, high) = (number(range.low), number(range.high));
+    if low == high { high } else { format!("{low} tot {high}") }
+}
+
+/// A text that begins a sentence: its first letter is a capital.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Several words in one sentence: "a, b en c".
+pub fn joined(parts: &[String]) -> String {
+    match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} en {last}", before.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// An amount in euros: € 1.269 for a whole one, € 73,68 otherwise. With a space that does not break.
@@ -120,7 +155,18 @@ mod tests {
     }
 
     #[test]
-    fn a_day_is_written_in_full() {
+    fn a_day_is_written_in_full_and_days_as_far_as_they_are_known() {
         assert_eq!(day("2026-09-01".parse().unwrap()), "1 september 2026");
+        let days = |low: &str, high: &str| day_range(Range { low: low.parse().unwrap(), high: high.parse().unwrap() });
+        assert_eq!(days("2020-01-01", "2020-12-31"), "in 2020");
+        assert_eq!(days("2020-05-01", "2020-05-31"), "tussen 1 mei 2020 en 31 mei 2020", "a month is not the year");
+    }
+
+    #[test]
+    fn words_are_put_together_as_a_sentence() {
+        assert_eq!(joined(&["a", "b", "c"].map(str::to_owned)), "a, b en c");
+        assert_eq!(joined(&["a".to_owned()]), "a");
+        assert_eq!(sentence("één kind"), "Één kind");
+        assert_eq!(number_range(Range { low: 3.into(), high: 5.into() }), "3 tot 5");
     }
 }

@@ -1,37 +1,57 @@
 //! What a member of the household is called.
 
-use rechtenpas_catalogue::Catalogue;
-use rechtenpas_catalogue::rules::{Answer, Day, Given, Household, Kind, Subject};
+use rechtenpas_rules::{Answer, Day, Given, Household, Kind, Subject};
+
+use super::sentence;
+use crate::entry::Catalogue;
+
+const ORDINALS: [&str; 10] =
+    ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"];
 
 /// What this person is called in the middle of a sentence: "jij", "je partner", "je kind van 4 jaar".
-pub(crate) fn name(catalogue: &Catalogue, household: &Household, on: Day, subject: Subject) -> String {
+pub fn name(catalogue: &Catalogue, household: &Household, today: Day, subject: Subject) -> String {
     match subject {
         Subject::Household => "je gezin".to_owned(),
         Subject::Adult(0) => "jij".to_owned(),
         Subject::Adult(_) => "je partner".to_owned(),
-        Subject::Child(place) => {
-            let children = household.members(Kind::Child).len();
-            let aged = |place| aged(catalogue, household, on, place);
-            let others = (0..children).filter_map(|other| u8::try_from(other).ok()).filter(|other| *other != place);
-            match aged(place) {
-                _ if children <= 1 => "je kind".to_owned(),
-                Some(age) if others.into_iter().all(|other| aged(other).as_ref() != Some(&age)) => {
-                    format!("je kind {age}")
-                }
-                _ => format!("je {}de kind", u16::from(place) + 1).replace("1de", "1ste"),
-            }
-        }
+        Subject::Child(place) => child(catalogue, household, today, place),
+    }
+}
+
+/// What all these people together are called, where each of them is asked the same: "elk kind".
+pub fn each(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Household => "je gezin",
+        Kind::Adult => "ieder van jullie",
+        Kind::Child => "elk kind",
+    }
+}
+
+fn child(catalogue: &Catalogue, household: &Household, today: Day, place: u8) -> String {
+    let children = household.members(Kind::Child).len();
+    if children <= 1 {
+        return "je kind".to_owned();
+    }
+    let mine = aged(catalogue, household, today, place);
+    let places = (0..children).filter_map(|other| u8::try_from(other).ok());
+    let alone = !places.filter(|other| *other != place).any(|other| aged(catalogue, household, today, other) == mine);
+    match mine {
+        Some(aged) if alone => format!("je kind {aged}"),
+        _ => match ORDINALS.get(usize::from(place)) {
+            Some(ordinal) => format!("je {ordinal} kind"),
+            None => format!("je {}de kind", place + 1),
+        },
     }
 }
 
 /// "van 4 jaar", "van 5 maanden", or "van 2020" when only the year is known.
-fn aged(catalogue: &Catalogue, household: &Household, on: Day, place: u8) -> Option<String> {
+fn aged(catalogue: &Catalogue, household: &Household, today: Day, place: u8) -> Option<String> {
     let fact = catalogue.program.find_fact(Kind::Child, "birth_date")?;
     let Answer::Known(Given::Day(born)) = household.get(fact, Subject::Child(place)) else { return None };
     if !born.is_exact() {
         return Some(format!("van {}", born.low.year()));
     }
-    Some(match born.low.months_until(on) {
+    Some(match born.low.months_until(today) {
         1 => "van 1 maand".to_owned(),
         months if months < 24 => format!("van {} maanden", months.max(0)),
         months => format!("van {} jaar", months / 12),
@@ -55,7 +75,7 @@ const BEFORE_YOU: [(&str, &str); 12] = [
 ];
 
 /// A text about the person who answers, with its verb made to fit: "Werkt jij?" becomes "Werk jij?".
-pub(crate) fn fitted_to_you(text: &str) -> String {
+pub fn fitted_to_you(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let is_you = |word: Option<&&str>| word.is_some_and(|word| word.trim_end_matches(['?', '.', ',']) == "jij");
     let fitted = words.iter().enumerate().map(|(place, word)| {
@@ -64,7 +84,7 @@ pub(crate) fn fitted_to_you(text: &str) -> String {
         }
         let lower = word.to_lowercase();
         match BEFORE_YOU.iter().find(|(third, _)| *third == lower) {
-            Some((_, second)) if lower != **word => super::sentence(second),
+            Some((_, second)) if lower != **word => sentence(second),
             Some((_, second)) => (*second).to_owned(),
             None => (*word).to_owned(),
         }
@@ -79,6 +99,7 @@ mod tests {
     #[test]
     fn a_verb_fits_the_person_who_answers() {
         assert_eq!(fitted_to_you("Werkt jij?"), "Werk jij?");
+        assert_eq!(fitted_to_you("Wanneer is jij geboren?"), "Wanneer ben jij geboren?");
         assert_eq!(fitted_to_you("Waar woont je partner?"), "Waar woont je partner?");
     }
 }

@@ -88,10 +88,12 @@ fn told(filler: &Filler<'_>, finding: &Finding) -> Vec<Told> {
     found.iter().map(|(subjects, turn)| in_words(filler, subjects, finding.holders, turn)).collect()
 }
 
-/// Not that the family would have it already, nor that it would live elsewhere.
+/// Not that the family would have it already, nor that it would live elsewhere, nor what is most delicate: papers, a death.
 fn is_worth_telling(filler: &Filler<'_>, turn: &Turn) -> bool {
-    let moves = |fact| filler.catalogue.program.municipality == Some(fact);
-    turn.outcome != Outcome::Has && !matches!(turn.change, Change::Answer(fact, ..) if moves(fact))
+    const MOST_DELICATE: u8 = 3;
+    let program = &filler.catalogue.program;
+    let is_no_advice = |fact| program.municipality == Some(fact) || program.fact(fact).sensitive >= MOST_DELICATE;
+    turn.outcome != Outcome::Has && !matches!(turn.change, Change::Answer(fact, ..) if is_no_advice(fact))
 }
 
 /// The order of the engine, which looks at one holder at a time, for several.

@@ -39,7 +39,7 @@ pub(crate) fn stops(whom: &str) -> String {
 
 /// A right that can be asked until that day.
 pub(crate) fn closes(whom: &str) -> String {
-    format!("Dan kan het niet meer{whom}.")
+    format!("Dan kan het niet meer{whom}. Vraag het dus eerder.")
 }
 
 /// An amount that changes; both with their period.

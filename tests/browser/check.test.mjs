@@ -1,88 +1,16 @@
 // Three practice families do the whole check in the app, with the server gone, and find what the engine finds natively.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
 
-import { barriers, fitsWidth, launch, printed, screens, serve, untilOffline, visitor, xtask } from "./harness.mjs";
-
-const families = JSON.parse(execFileSync(xtask, ["cases"], { encoding: "utf8", maxBuffer: 1 << 24 }));
+import { answerAll, begin, families, step, withoutNetwork } from "./family.mjs";
+import { barriers, fitsWidth, launch, printed, screens } from "./harness.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-// ── The verbs of a family ───────────────────────────────────────────────────────────────────────────────────────────
-
-/** Opens the app once, ends the server, and opens it again on the day of the family's screening. */
-async function withoutNetwork(family, options) {
-  const server = await serve();
-  const someone = await visitor(browser, { expectOffline: true, ...options });
-  await someone.context.clock.setFixedTime(`${family.on}T10:00:00`);
-  const first = await someone.open(server.origin);
-  await untilOffline(first);
-  await first.close();
-  await server.stop();
-  const page = await someone.open(server.origin);
-  await page.getByRole("link", { name: /Bekijk je rechten/ }).waitFor();
-  return { ...someone, page, origin: server.origin };
-}
-
-/** Goes from the start screen to the first question. */
-async function begin(page, municipality) {
-  await page.getByRole("link", { name: /Bekijk je rechten/ }).click();
-  await page.waitForURL(/\/gemeente$/);
-  await choose(page, `input[value="${municipality}"]`);
-  await page.locator("button[type=submit]").click();
-  await page.waitForURL(/\/vraag\/1$/);
-}
-
-const step = (page) => Number(new URL(page.url()).pathname.split("/")[2]);
-
-/** Fills in one person's fields as the family knows it; whether there was something to fill in. */
-async function fillIn(fields, value) {
-  if (value === undefined || value === null) return false;
-  if (typeof value === "boolean") await choose(fields, choice(value));
-  else if (Array.isArray(value) && /^\d{4}-/.test(value[0] ?? "")) await fillDate(fields, value[0]);
-  else if (Array.isArray(value) && /^-?\d/.test(value[0] ?? "")) await fields.locator("input[type=text]").fill(value[0].replace(".", ","));
-  else for (const option of [value].flat().concat(value.length === 0 ? [null] : [])) await choose(fields, choice(option));
-  return true;
-}
-
-/** Taps the card of an option, as a finger would: in the middle of the screen, where nothing lies over it. */
-async function choose(fields, option) {
-  const input = fields.locator(option);
-  await input.evaluate((input) => input.closest("label").scrollIntoView({ block: "center" }));
-  await input.locator("xpath=ancestor::label").click();
-  assert.ok(await input.isChecked());
-}
-
-async function fillDate(fields, date) {
-  const parts = date.split("-").reverse();
-  for (const [place, part] of parts.entries()) await fields.locator("input[type=text]").nth(place).fill(part);
-}
-
-const choice = (option) => (option === null ? ".choice-apart input" : `input[value="${option}"]`);
-
-/** Answers every question that the app asks, until it shows the results. Tells how many there were. */
-async function answerAll(page, family, seen = async () => {}) {
-  let asked = 0;
-  for (; !page.url().endsWith("/rechten"); asked++) {
-    assert.ok(asked < 100, "the questions come to an end");
-    const now = step(page);
-    const fact = await page.locator("#vraag").getAttribute("data-fact");
-    await seen(page, fact);
-    let all = true;
-    for (const fields of await page.locator("[data-subject]").all()) {
-      const subject = await fields.getAttribute("data-subject");
-      all = (await fillIn(fields, family.answers[subject]?.[fact])) && all;
-    }
-    if (all) await page.getByRole("button", { name: "Volgende" }).click();
-    else await page.getByRole("button", { name: "Ik weet het niet" }).click();
-    await page.waitForFunction((now) => location.pathname !== `/vraag/${now}`, now);
-  }
-  return asked;
-}
+// ── What the results say ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** What the results say of each right, as the engine names outcomes. */
 async function found(page) {
@@ -106,7 +34,7 @@ const first = (outcomes) => ["entitled", "likely", "out_of_date", "depends", "ha
 for (const [place, family] of families.entries()) {
   const screen = [screens.phone, screens.tablet, screens.phone][place % 3];
   test(`${family.title}: without a network the app finds what the engine finds`, async (t) => {
-    const { context, faults, page } = await withoutNetwork(family, { screen });
+    const { context, faults, page } = await withoutNetwork(browser, family, { screen });
     await begin(page, family.answers.household.municipality);
     const asked = await answerAll(page, family, async (page) => fitsWidth(page));
     t.diagnostic(`${asked} screens of questions`);
@@ -142,7 +70,7 @@ for (const [place, family] of families.entries()) {
 
 test("the whole check can be done with the keyboard alone", async () => {
   const family = families[1];
-  const { context, faults, page } = await withoutNetwork(family, { screen: screens.tablet });
+  const { context, faults, page } = await withoutNetwork(browser, family, { screen: screens.tablet });
   const focused = () => page.evaluate(() => (document.activeElement?.matches("a, button") ? document.activeElement.textContent.trim() : ""));
   const tabTo = async (wanted) => {
     for (let presses = 0; presses < 60; presses++) {
@@ -177,7 +105,7 @@ test("the whole check can be done with the keyboard alone", async () => {
 
 test("an impossible answer is refused beside the field, in words, and nothing else is lost", async () => {
   const family = families[0];
-  const { context, faults, page } = await withoutNetwork(family);
+  const { context, faults, page } = await withoutNetwork(browser, family);
   await begin(page, "ninove");
   let refused = 0;
   await answerAll(page, family, async (page, fact) => {
@@ -200,7 +128,7 @@ test("an impossible answer is refused beside the field, in words, and nothing el
 
 test("the way back keeps every answer, and what is known so far can be seen at any moment", async () => {
   const family = families[0];
-  const { context, faults, page } = await withoutNetwork(family);
+  const { context, faults, page } = await withoutNetwork(browser, family);
   await begin(page, "ninove");
   const answered = [];
   const untilSix = answerAll(page, family, async (page, fact) => {

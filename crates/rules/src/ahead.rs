@@ -55,18 +55,16 @@ pub struct Behind {
 /// What a household has is looked at as if it asked anew: it may lose it. Numbers of the law that are not known yet for such
 /// a day decide nothing.
 pub fn ahead(program: &Program, household: &Household, from: Day, until: Day) -> Vec<Ahead> {
-    let asking_anew = household.with_nothing_had();
     let standing = |day| {
         let law = Law::on(program, day);
-        let mut standing = verdicts(&law, household);
-        if household.had().next().is_some() {
-            let anew = verdicts(&law, &asking_anew);
-            for (right, verdict) in standing.iter_mut().filter(|(_, verdict)| verdict.outcome == Outcome::Has) {
-                let same = |(other, found): &&(RightIx, Verdict)| other == right && found.subject == verdict.subject;
-                if let Some((_, found)) = anew.iter().find(same) {
-                    *verdict = found.clone();
+        let mut standing = verdicts(&Evaluator::new(&law, household, Record::Causes));
+        let anew = Evaluator::new(&law, household, Record::Causes).asking_anew();
+        for (right, verdict) in standing.iter_mut().filter(|(_, verdict)| verdict.outcome == Outcome::Has) {
+            anew.findings(*right, |finding| {
+                if finding.subject == verdict.subject {
+                    *verdict = anew.verdict(*right, finding);
                 }
-            }
+            });
         }
         standing
     };
@@ -89,8 +87,12 @@ pub fn ahead(program: &Program, household: &Household, from: Day, until: Day) ->
     found
 }
 
-fn verdicts(law: &Law<'_>, household: &Household) -> Vec<(RightIx, Verdict)> {
-    law.screen(household).all().map(|(right, verdict)| (right, verdict.clone())).collect()
+fn verdicts(evaluator: &Evaluator<'_>) -> Vec<(RightIx, Verdict)> {
+    let mut verdicts = Vec::new();
+    for right in evaluator.program.right_numbers() {
+        evaluator.findings(right, |finding| verdicts.push((right, evaluator.verdict(right, finding))));
+    }
+    verdicts
 }
 
 fn happening(before: &Verdict, after: &Verdict) -> Option<Happening> {
@@ -111,7 +113,6 @@ fn happening(before: &Verdict, after: &Verdict) -> Option<Happening> {
 /// What can still be claimed for the past on this day, taking the answers to have been the same since the last event that the
 /// right looks at (a birth, the start of a lease).
 pub fn behind(program: &Program, household: &Household, on: Day) -> Vec<Behind> {
-    let asking_anew = household.with_nothing_had();
     let mut found = Vec::new();
     for right in program.right_numbers() {
         let reach = i64::from(program.right(right).claim.back_months);
@@ -119,12 +120,12 @@ pub fn behind(program: &Program, household: &Household, on: Day) -> Vec<Behind> 
             continue;
         }
         let law = Law::on(program, on);
-        for (subject, _) in outcomes_of(&law, &asking_anew, right) {
-            let begins = last_event(&law, &asking_anew, right, subject);
+        for (subject, _) in outcomes_anew(&law, household, right) {
+            let begins = last_event(&law, household, right, subject);
             let was_possible = |months: &i64| {
                 let day = on.plus_months(-months);
                 begins.is_none_or(|begins| begins <= day)
-                    && outcomes_of(&Law::on(program, day), &asking_anew, right)
+                    && outcomes_anew(&Law::on(program, day), household, right)
                         .iter()
                         .any(|(holder, outcome)| *holder == subject && *outcome == Outcome::Entitled)
             };
@@ -137,7 +138,7 @@ pub fn behind(program: &Program, household: &Household, on: Day) -> Vec<Behind> 
     found
 }
 
-fn outcomes_of(law: &Law<'_>, household: &Household, right: RightIx) -> Vec<(Subject, Outcome)> {
+fn outcomes_anew(law: &Law<'_>, household: &Household, right: RightIx) -> Vec<(Subject, Outcome)> {
     let mut found = Vec::new();
     Evaluator::new(law, household, Record::Nothing)
         .findings(right, |finding| found.push((finding.subject, finding.outcome)));

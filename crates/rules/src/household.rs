@@ -227,11 +227,6 @@ impl Household {
         }
     }
 
-    /// The same household, had it no right yet that it said to have.
-    pub(crate) fn with_nothing_had(&self) -> Self {
-        Self { has: Vec::new(), ..self.clone() }
-    }
-
     /// Every right that was said to be had already, with its holder.
     pub fn had(&self) -> impl Iterator<Item = (RightIx, Subject)> + '_ {
         self.has.iter().copied()

@@ -70,10 +70,12 @@ impl Trial<'_> {
     /// The outcome for the holder, were the household like this, with the numbers of the law as they are on the day of the screening.
     fn outcome(&self, household: &Household, today: Day) -> Outcome {
         let law = Law::with_numbers_of(self.program, today, self.on);
+        let held_by = self.program.right(self.right).held_by;
         let mut found = Outcome::NotNow;
         Evaluator::new(&law, household, Record::Nothing).findings(self.right, |finding| {
-            if finding.subject == self.subject {
-                found = finding.outcome;
+            // Where nobody holds it yet, whoever comes may.
+            if finding.subject == self.subject || self.subject.kind() != held_by {
+                found = found.min(finding.outcome);
             }
         });
         found
@@ -81,7 +83,8 @@ impl Trial<'_> {
 
     fn turned(&self, household: &Household, today: Day, change: impl FnOnce() -> Change) -> Option<Turn> {
         let outcome = self.outcome(household, today);
-        (!matches!(outcome, Outcome::NotNow | Outcome::OutOfDate)).then(|| Turn { change: change(), outcome })
+        (!matches!(outcome, Outcome::NotNow | Outcome::OutOfDate | Outcome::Has))
+            .then(|| Turn { change: change(), outcome })
     }
 
     /// The facts that the right looks at, in the order in which it does, and those on which it hangs whether they apply.

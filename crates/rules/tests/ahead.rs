@@ -90,3 +90,11 @@ fn the_last_day_to_claim_is_said_with_the_right() {
     let verdict = world.verdict(&household, "young");
     assert_eq!(verdict.claim_until, Some(Range::exact(day("2029-02-28"))));
 }
+
+#[test]
+fn what_an_answer_says_is_had_ends_on_its_day_too() {
+    let (mut world, household) = under_three("2024-01-15");
+    world.has_when("young", "child.born != null");
+    let found = ahead(&world.program, &household, day("2027-01-10"), day("2027-01-20"));
+    assert_eq!(story(&world, &found)[0], (day("2027-01-15"), "young".to_owned(), "ends".to_owned()));
+}

@@ -31,8 +31,11 @@ impl Tried<'_> {
     fn outcome(&self, household: &Household, on: rechtenpas_rules::Day) -> Outcome {
         let law = Law::on(&self.world.program, on);
         let outcomes = law.outcomes(household);
-        let found = outcomes.iter().find(|(right, subject, _)| *right == self.right && *subject == self.subject);
-        found.map_or(Outcome::NotNow, |(.., outcome)| *outcome)
+        // Where nobody holds it yet, whoever comes may.
+        let anyone = self.subject.kind() != self.world.program.right(self.right).held_by;
+        let holds = |right, subject| right == self.right && (anyone || subject == self.subject);
+        let found = outcomes.iter().filter(|(right, subject, _)| holds(*right, *subject));
+        found.map(|(.., outcome)| *outcome).min().unwrap_or(Outcome::NotNow)
     }
 
     fn answered(&self, fact: FactIx, subject: Subject, given: Given) -> Household {

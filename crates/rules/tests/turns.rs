@@ -82,3 +82,13 @@ fn what_fails_twice_is_turned_by_no_single_change() {
     }
     assert_eq!(found(&world, &household, HOUSEHOLD), []);
 }
+
+#[test]
+fn a_right_of_a_child_turns_at_a_birth_where_there_is_no_child() {
+    let mut world = World::new(&["right"]);
+    world.fact(Kind::Child, "born", Type::Day);
+    world.right(Kind::Child, Rule::When("years and months duration(child.born, today()).years < 3"));
+    let mut household = Household::new();
+    world.answer(&mut household, HOUSEHOLD, "children", money(0, 0));
+    assert_eq!(found(&world, &household, HOUSEHOLD), [(Change::Birth, Outcome::Entitled)]);
+}

@@ -136,6 +136,8 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) reasons: Reasons,
     mode: Cell<Mode>,
     comparing: Cell<bool>,
+    /// Whether every right is looked at as if it were asked for anew, had or not.
+    anew: bool,
     /// What every judgement of the right at hand is taken to be.
     judged: Cell<Option<bool>>,
     memory: Memory,
@@ -157,6 +159,7 @@ impl<'a> Evaluator<'a> {
             reasons: Reasons::new(record != Record::Nothing),
             mode: Cell::new(Mode::Careful),
             comparing: Cell::new(false),
+            anew: false,
             judged: Cell::new(None),
             memory: Memory::of(&law.places, household),
             lists: RefCell::default(),
@@ -165,6 +168,11 @@ impl<'a> Evaluator<'a> {
             reads: (record == Record::Reads).then(Gathering::new),
             aside: Cell::new(Aside::NOTHING),
         }
+    }
+
+    /// The same, for a household that asks for every right anew, whatever it has.
+    pub(crate) fn asking_anew(self) -> Self {
+        Self { anew: true, ..self }
     }
 
     /// Runs with weak numbers taken in another way.

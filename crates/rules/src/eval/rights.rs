@@ -88,10 +88,12 @@ impl Evaluator<'_> {
         let none = (Causes::NONE, Leaning::NONE);
         let found = |outcome, (needs, after)| Finding { subject, outcome, needs, after };
         let has_when = match &right.has_when {
-            Some(code) => self.holds(code, Frame::of(subject)),
-            None => Truth::No,
+            Some(code) if !self.anew => {
+                self.reasons.and(self.is_there(subject), || self.holds(code, Frame::of(subject)))
+            }
+            _ => Truth::No,
         };
-        if self.household.has(number, subject) || has_when.is_yes() {
+        if has_when.is_yes() || !self.anew && self.household.has(number, subject) {
             return found(Outcome::Has, none);
         }
         let perhaps_has = has_when.causes();
@@ -131,7 +133,13 @@ impl Evaluator<'_> {
             return Met { value: lives_there, after: Leaning::NONE };
         }
         let met = self.met(number, &right.condition, subject);
-        Met { value: self.reasons.and(lives_there, || met.value), after: met.after }
+        let value = self.reasons.and(self.reasons.and(self.is_there(subject), || lives_there), || met.value);
+        Met { value, after: met.after }
+    }
+
+    /// Whether this holder is there: of a child of whom it is not known whether there is one, nothing is sure.
+    fn is_there(&self, subject: Subject) -> Truth {
+        if self.household.is_there(subject) { Truth::Yes } else { Truth::Unknown(self.who_is_there(subject.kind())) }
     }
 
     /// Whether a condition is met.

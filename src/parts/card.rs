@@ -6,7 +6,7 @@ use rechtenpas_rules::explain::{explain, failed};
 use rechtenpas_rules::{AmountFound, Answer, Cause, Kind, Outcome, Question, RightIx, Subject, Verdict};
 
 use super::block::{link, marked, press, text};
-use super::deadline::last_day_line;
+use super::deadline::{claim_back_line, last_day_line};
 use super::icon::{Icon, icon};
 use super::outcome::outcome_pill;
 use crate::findings::{Finding, Group};
@@ -38,6 +38,7 @@ pub(crate) fn right_card(session: Session, filler: &Filler<'_>, finding: &Findin
             </div>
             {text("small soft", why(session, filler, finding))}
             {last_day_line(session, finding)}
+            {next.is_some().then(|| claim_back_line(session, finding))}
             {next}
             {ask}
         </article>

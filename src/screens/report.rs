@@ -103,8 +103,7 @@ fn lead(session: Session, is_empty: bool) -> AnyView {
         }
     });
     let parts = now_and_later(&totals).map(|(now, later)| format!("{now} {later}"));
-    let notes: Vec<String> = parts.into_iter().chain(order(session, &screening)).collect();
-    let notes = (!notes.is_empty()).then(|| text("", notes.join(" ")));
+    let notes: Vec<AnyView> = parts.into_iter().chain(order(session, &screening)).map(|note| text("", note)).collect();
     view! {
         <div class="stack-tight">
             <p class="sheet-lead">{sum} {report::STEPS}</p>

@@ -310,8 +310,7 @@ fn openfisca_says_the_same() {
 fn inputs(program: &Program, household: &Household) -> Vec<(FactIx, Subject)> {
     let structural = [program.partner, program.children, program.municipality];
     let all = (0..program.facts.len()).map(FactIx::new).filter(|fact| !structural.contains(&Some(*fact)));
-    all.flat_map(|fact| household.members(program.fact(fact).of).into_iter().map(move |subject| (fact, subject)))
-        .collect()
+    all.flat_map(|fact| household.members(program.fact(fact).of).map(move |subject| (fact, subject))).collect()
 }
 
 fn is_full(program: &Program, household: &Household) -> bool {

@@ -71,14 +71,14 @@ impl Trial<'_> {
     fn outcome(&self, household: &Household, today: Day) -> Outcome {
         let law = Law::with_numbers_of(self.program, today, self.on);
         let held_by = self.program.right(self.right).held_by;
-        let mut found = Outcome::NotNow;
+        let mut found: Option<Outcome> = None;
         Evaluator::new(&law, household, Record::Nothing).findings(self.right, |finding| {
             // Where nobody holds it yet, whoever comes may.
             if finding.subject == self.subject || self.subject.kind() != held_by {
-                found = found.min(finding.outcome);
+                found = Some(found.map_or(finding.outcome, |best| best.min(finding.outcome)));
             }
         });
-        found
+        found.unwrap_or(Outcome::NotNow)
     }
 
     fn turned(&self, household: &Household, today: Day, change: impl FnOnce() -> Change) -> Option<Turn> {

@@ -20,11 +20,27 @@ pub enum Part {
     Right(RightIx),
 }
 
+/// A longer chain than any law needs would only exhaust the stack.
+const LONGEST_CHAIN: usize = 64;
+
 impl Program {
     /// Whether every number in it points at something, nothing leans on itself, and members are bound inside one another no
     /// more often than [`check`](crate::check) lets through.
     pub fn holds_together(&self) -> bool {
-        self.points_inside() && self.ends_soon() && self.circles().is_empty()
+        self.points_inside() && self.ends_soon() && self.leans_no_deeper_than(LONGEST_CHAIN)
+    }
+
+    /// Whether no chain of rules that read each other is longer than this; a circle is endless.
+    fn leans_no_deeper_than(&self, longest: usize) -> bool {
+        let mut left: BTreeMap<Part, BTreeSet<Part>> = self.parts().collect();
+        for _ in 0..longest {
+            if left.is_empty() {
+                return true;
+            }
+            let open: BTreeSet<Part> = left.keys().copied().collect();
+            left.retain(|_, reads| !reads.is_disjoint(&open));
+        }
+        left.is_empty()
     }
 
     /// What leans on itself, or lies on the way from one such thing to another. It could never be evaluated.

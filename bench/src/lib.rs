@@ -9,4 +9,4 @@ mod work;
 #[cfg(feature = "author")]
 pub use material::NoMaterial;
 pub use material::{Family, Material, State};
-pub use work::{Bench, Work, explain_all, next, reference, screen};
+pub use work::{Bench, Work, explain_all, next, reference};

@@ -2,23 +2,17 @@
 
 use std::hint::black_box;
 
-use rechtenpas_catalogue::rules::explain::explain;
-use rechtenpas_catalogue::rules::{Day, Household, Plan, Program, Screening};
+use rechtenpas_catalogue::rules::explain::Explainer;
+use rechtenpas_catalogue::rules::{Household, Law, Plan, Program, Screening};
 use rechtenpas_catalogue::{Catalogue, NotACatalogue};
 
 use crate::material::{Family, Material, State};
 
-/// Screens a household against every right: the one place where a measurement does so.
-pub fn screen(program: &Program, household: &Household, on: Day) -> Screening {
-    Screening::of(program, household, on)
-}
-
 /// Explains every verdict of a screening. The facts that are missing stand in the verdicts already. Returns how many
 /// conditions were explained at the top, so that nothing can be left out as unused.
-pub fn explain_all(program: &Program, household: &Household, screening: &Screening) -> usize {
-    let explained = screening
-        .all()
-        .map(|(right, verdict)| black_box(explain(program, household, screening.on(), right, verdict.subject)));
+pub fn explain_all(law: &Law<'_>, household: &Household, screening: &Screening) -> usize {
+    let explainer = Explainer::new(law, household);
+    let explained = screening.all().map(|(right, verdict)| black_box(explainer.explain(right, verdict.subject)));
     explained.map(|explained| explained.parts.len() + 1).sum()
 }
 
@@ -39,7 +33,9 @@ pub fn reference(seed: u64) -> u64 {
 pub enum Work {
     /// [`reference`], once.
     Reference,
-    /// A household screened.
+    /// The outcomes of a household, without a record.
+    Outcomes(State),
+    /// A household screened, with amounts and with what is missing.
     Screened(State),
     /// A household screened, with the explanation of every verdict.
     Explained(State),
@@ -51,8 +47,11 @@ pub enum Work {
 
 impl Work {
     /// All kinds, the reference first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Reference,
+        Self::Outcomes(State::Full),
+        Self::Outcomes(State::Half),
+        Self::Outcomes(State::Empty),
         Self::Screened(State::Full),
         Self::Screened(State::Half),
         Self::Screened(State::Empty),
@@ -69,6 +68,7 @@ impl Work {
     pub fn name(self) -> String {
         match self {
             Self::Reference => "reference".to_owned(),
+            Self::Outcomes(state) => format!("outcomes/{}", state.name()),
             Self::Screened(state) => format!("screened/{}", state.name()),
             Self::Explained(state) => format!("explained/{}", state.name()),
             Self::Next(state) => format!("next/{}", state.name()),
@@ -89,7 +89,7 @@ impl Bench {
     /// Loads the catalogue of this material.
     pub fn new(material: Material) -> Result<Self, NotACatalogue> {
         let catalogue = Catalogue::unpack(&material.pack)?;
-        let screened = |family: &Family| screen(&catalogue.program, &family.household, family.on);
+        let screened = |family: &Family| Screening::of(&catalogue.program, &family.household, family.on);
         let screenings = material.families.iter().map(screened).collect();
         Ok(Self { material, catalogue, screenings })
     }
@@ -113,25 +113,31 @@ impl Bench {
     /// were done, which is what a time is divided by.
     pub fn work(&self, work: Work, times: usize) -> usize {
         let program = self.program();
-        let over = |state, once: &dyn Fn(&Family, &Screening)| {
+        let over = |state, once: &dyn Fn(&Law<'_>, &Family, &Screening)| {
+            let laws: Vec<Law<'_>> = self.families(state).map(|(family, _)| Law::on(program, family.on)).collect();
             for _ in 0..times {
-                self.families(state).for_each(|(family, screening)| once(black_box(family), screening));
+                for (law, (family, screening)) in laws.iter().zip(self.families(state)) {
+                    once(law, black_box(family), screening);
+                }
             }
-            times * self.families(state).count()
+            times * laws.len()
         };
         match work {
             Work::Reference => {
                 black_box((0..times as u64).fold(0, |hash, _| reference(hash)));
                 times
             }
-            Work::Screened(state) => over(state, &|family, _| {
-                black_box(screen(program, &family.household, family.on));
+            Work::Outcomes(state) => over(state, &|law, family, _| {
+                black_box(law.outcomes(&family.household));
             }),
-            Work::Explained(state) => over(state, &|family, _| {
-                let screening = screen(program, &family.household, family.on);
-                black_box(explain_all(program, &family.household, &screening));
+            Work::Screened(state) => over(state, &|law, family, _| {
+                black_box(law.screen(&family.household));
             }),
-            Work::Next(state) => over(state, &|family, screening| {
+            Work::Explained(state) => over(state, &|law, family, _| {
+                let screening = law.screen(&family.household);
+                black_box(explain_all(law, &family.household, &screening));
+            }),
+            Work::Next(state) => over(state, &|_, family, screening| {
                 black_box(next(program, &family.household, screening));
             }),
             Work::Load => {

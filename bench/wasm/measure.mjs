@@ -13,7 +13,7 @@ const LEAST = 2; // milliseconds
 /** The kinds of work by number, as `Work::ALL` has them. */
 const WORK = [
   "reference",
-  ...["screened", "explained", "next"].flatMap((work) => ["full", "half", "empty"].map((state) => `${work}/${state}`)),
+  ...["outcomes", "screened", "explained", "next"].flatMap((work) => ["full", "half", "empty"].map((state) => `${work}/${state}`)),
   "load",
 ];
 

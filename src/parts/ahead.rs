@@ -99,7 +99,7 @@ pub(crate) fn ahead_lines(session: Session, filler: &Filler<'_>, ahead: &[Ahead]
     let mut lines: Vec<String> = all
         .map(|(day, coming)| {
             let name = session.catalogue.right(coming.right).name.get(LANGUAGE);
-            words::on_paper(day, &format!("{name}. {}", coming.told(session, filler)))
+            words::on_paper(day, name, &coming.told(session, filler))
         })
         .collect();
     let more = lines.len().saturating_sub(most);

@@ -53,8 +53,8 @@ pub(crate) fn changes(whom: &str) -> String {
 }
 
 /// On paper, one line: from when, which right, and what happens.
-pub(crate) fn on_paper(day: Day, what: &str) -> String {
-    format!("{}: {what}", from(day))
+pub(crate) fn on_paper(day: Day, right: &str, told: &str) -> String {
+    format!("{}: {right}. {told}", from(day))
 }
 
 /// What comes later and is not written out.

@@ -71,6 +71,10 @@ fn dependencies_point_one_way() {
     let catalogue = dependencies("rechtenpas-catalogue");
     let ours: Vec<&String> = catalogue.iter().skip(1).filter(|name| name.starts_with("rechtenpas")).collect();
     assert!(ours.iter().all(|name| *name == "rechtenpas-rules"), "catalogue needs rules only: {ours:?}");
+    let cli = dependencies("rechtenpas-cli");
+    let ours: Vec<&String> = cli.iter().skip(1).filter(|name| name.starts_with("rechtenpas")).collect();
+    let below = ["rechtenpas-catalogue", "rechtenpas-rules"];
+    assert!(ours.iter().all(|name| below.contains(&name.as_str())), "the command line needs these two only: {ours:?}");
 }
 
 /// A literal with a capital and a space reads like a sentence; names, classes and addresses do not.

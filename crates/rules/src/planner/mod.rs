@@ -60,7 +60,7 @@ impl Plan {
         let law = Law::on(program, screening.on());
         let evaluator = Evaluator::new(&law, household, Record::Causes);
         let open = Open::of(&evaluator, screening, &counts);
-        let Some(fact) = best(&law, household, &open, previous, &counts) else {
+        let Some(fact) = best(&law, household, &open, previous) else {
             return Self { next: None, together: Vec::new(), at_most: 0 };
         };
         let together = open.subjects(fact);
@@ -120,13 +120,7 @@ fn makes_members(program: &Program, fact: FactIx) -> bool {
     [program.partner, program.children].contains(&Some(fact))
 }
 
-fn best(
-    law: &Law<'_>,
-    household: &Household,
-    open: &Open,
-    previous: Option<FactIx>,
-    counts: impl Fn(RightIx) -> bool,
-) -> Option<FactIx> {
+fn best(law: &Law<'_>, household: &Household, open: &Open, previous: Option<FactIx>) -> Option<FactIx> {
     let program = law.program();
     if let Some(fact) = open.facts().find(|fact| makes_members(program, *fact)) {
         return Some(fact);
@@ -144,7 +138,7 @@ fn best(
     };
     let value = |fact: FactIx| match open.only_sharpens {
         true => open.share(fact),
-        false => one_ahead::value(law, household, open, fact, &counts),
+        false => one_ahead::value(law, household, open, fact),
     };
     let scored = facts.into_iter().map(|fact| (weighed(fact, value(fact)), std::cmp::Reverse(fact)));
     scored.max().map(|(_, std::cmp::Reverse(fact))| fact)

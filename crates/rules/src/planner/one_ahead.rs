@@ -21,14 +21,9 @@ const OPTIONS: usize = 5;
 const AGES: [i64; 5] = [1, 12, 36, 100, 400];
 
 /// How much less is expected to be open after everyone was asked this fact.
-pub(super) fn value(
-    law: &Law<'_>,
-    household: &Household,
-    open: &Open,
-    fact: FactIx,
-    counts: impl Fn(RightIx) -> bool,
-) -> u64 {
-    let before = left(law, household, open, &counts);
+pub(super) fn value(law: &Law<'_>, household: &Household, open: &Open, fact: FactIx) -> u64 {
+    let rights = open.rights(fact);
+    let before = left(law, household, open, rights);
     let (mut sum, mut all) = (0, 0);
     for (given, weight) in usual(law.program(), fact, law.day()) {
         let mut answered = household.clone();
@@ -38,18 +33,18 @@ pub(super) fn value(
             refused |= answered.answer(law.program(), fact, subject, answer, law.day()).is_err();
         }
         if !refused {
-            sum += weight * before.saturating_sub(left(law, &answered, open, &counts));
+            sum += weight * before.saturating_sub(left(law, &answered, open, rights));
             all += weight;
         }
     }
     sum / all.max(1)
 }
 
-/// How much is still open.
-fn left(law: &Law<'_>, household: &Household, open: &Open, counts: impl Fn(RightIx) -> bool) -> u64 {
+/// How much is still open of these rights.
+fn left(law: &Law<'_>, household: &Household, open: &Open, rights: &[RightIx]) -> u64 {
     let evaluator = Evaluator::new(law, household, Record::Causes);
     let mut left = 0;
-    for right in law.program().right_numbers().filter(|right| counts(*right)) {
+    for right in rights.iter().copied() {
         evaluator.findings(right, |finding| {
             let mut facts: Vec<FactIx> = evaluator.open_facts(finding).facts().map(|(fact, _)| fact).collect();
             facts.dedup();

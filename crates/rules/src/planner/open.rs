@@ -11,10 +11,20 @@ use crate::program::{FactIx, Program, RightIx, Weight};
 use crate::screening::Screening;
 use crate::value::Needs;
 
+/// A fact that may be asked now.
+struct Asked {
+    fact: FactIx,
+    /// What is at stake with it.
+    share: u64,
+    /// Of whom it is asked.
+    subjects: Vec<Subject>,
+    /// The rights that need it.
+    rights: Vec<RightIx>,
+}
+
 /// The questions that may be asked now.
 pub(super) struct Open {
-    /// Each fact with what is at stake with it, and of whom it is asked.
-    asked: Vec<(FactIx, u64, Vec<Subject>)>,
+    asked: Vec<Asked>,
     /// What is at stake with each right of a holder.
     stakes: Vec<(RightIx, Subject, u64)>,
     /// Whether every right is decided, so that a question would only make an amount exact.
@@ -38,18 +48,18 @@ impl Open {
             let mut asked = Vec::new();
             for (right, verdict) in &verdicts {
                 let needs = if sharpens { &verdict.sharpened_by } else { &verdict.needs };
-                share_out(evaluator, found.stake(*right, verdict.subject), needs, &mut asked);
+                share_out(evaluator, *right, found.stake(*right, verdict.subject), needs, &mut asked);
             }
-            facts.extend(asked.iter().map(|(fact, ..)| *fact));
+            facts.extend(asked.iter().map(|asked: &Asked| asked.fact));
             // Whether it applies may hang on an old number of the law, or on a judgement: then it is asked all the same.
-            asked.iter_mut().for_each(|(fact, _, subjects): &mut (FactIx, u64, Vec<Subject>)| {
-                subjects.retain(|subject| match evaluator.applies(*fact, *subject) {
+            for asked in &mut asked {
+                asked.subjects.retain(|subject| match evaluator.applies(asked.fact, *subject) {
                     Truth::Unknown(causes) => !causes.has_facts(),
                     applies => applies.is_yes(),
                 });
-                subjects.sort_unstable();
-            });
-            asked.retain(|(_, _, subjects)| !subjects.is_empty());
+                asked.subjects.sort_unstable();
+            }
+            asked.retain(|asked| !asked.subjects.is_empty());
             if found.asked.is_empty() {
                 found.asked = asked;
                 found.only_sharpens = sharpens;
@@ -63,17 +73,26 @@ impl Open {
 
     /// The facts, in no order.
     pub(super) fn facts(&self) -> impl Iterator<Item = FactIx> + '_ {
-        self.asked.iter().map(|(fact, ..)| *fact)
+        self.asked.iter().map(|asked| asked.fact)
+    }
+
+    fn asked(&self, fact: FactIx) -> Option<&Asked> {
+        self.asked.iter().find(|asked| asked.fact == fact)
     }
 
     /// Everyone of whom a fact is to be asked, in order.
-    pub(super) fn subjects(&self, of: FactIx) -> Vec<Subject> {
-        self.asked.iter().find(|(fact, ..)| *fact == of).map(|(.., subjects)| subjects.clone()).unwrap_or_default()
+    pub(super) fn subjects(&self, fact: FactIx) -> Vec<Subject> {
+        self.asked(fact).map(|asked| asked.subjects.clone()).unwrap_or_default()
+    }
+
+    /// The rights that need a fact. No other can change by its answer.
+    pub(super) fn rights(&self, fact: FactIx) -> &[RightIx] {
+        self.asked(fact).map(|asked| asked.rights.as_slice()).unwrap_or_default()
     }
 
     /// What is at stake with a fact: each right shares what it is worth among the facts it needs.
-    pub(super) fn share(&self, of: FactIx) -> u64 {
-        self.asked.iter().find(|(fact, ..)| *fact == of).map_or(0, |(_, share, _)| *share)
+    pub(super) fn share(&self, fact: FactIx) -> u64 {
+        self.asked(fact).map_or(0, |asked| asked.share)
     }
 
     /// What is at stake with a right for a holder, from 1.
@@ -84,7 +103,7 @@ impl Open {
 }
 
 /// Shares out what is at stake with a right among the facts that it needs, as often as it needs each.
-fn share_out(evaluator: &Evaluator<'_>, stake: u64, needs: &Needs, asked: &mut Vec<(FactIx, u64, Vec<Subject>)>) {
+fn share_out(evaluator: &Evaluator<'_>, right: RightIx, stake: u64, needs: &Needs, asked: &mut Vec<Asked>) {
     let questions = needs.facts().map(|(fact, subject)| Question { fact, subject });
     let questions: Vec<Question> = questions.filter(|question| may_be_asked(evaluator, *question)).collect();
     let mut facts: Vec<FactIx> = questions.iter().map(|question| question.fact).collect();
@@ -92,14 +111,21 @@ fn share_out(evaluator: &Evaluator<'_>, stake: u64, needs: &Needs, asked: &mut V
     let share = stake * SCALE / u64::try_from(facts.len()).unwrap_or(1).max(1);
     for fact in facts {
         let of_fact = questions.iter().filter(|question| question.fact == fact).map(|question| question.subject);
-        match asked.iter_mut().find(|(known, ..)| *known == fact) {
-            Some((_, sum, subjects)) => {
-                *sum += share;
-                let new: Vec<Subject> = of_fact.filter(|subject| !subjects.contains(subject)).collect();
-                subjects.extend(new);
-            }
-            None => asked.push((fact, share, of_fact.collect())),
+        let place = asked.iter().position(|asked| asked.fact == fact).unwrap_or_else(|| {
+            asked.push(Asked { fact, share: 0, subjects: Vec::new(), rights: Vec::new() });
+            asked.len() - 1
+        });
+        if let Some(asked) = asked.get_mut(place) {
+            asked.share += share;
+            add(&mut asked.rights, right);
+            of_fact.for_each(|subject| add(&mut asked.subjects, subject));
         }
+    }
+}
+
+fn add<T: PartialEq>(all: &mut Vec<T>, one: T) {
+    if !all.contains(&one) {
+        all.push(one);
     }
 }
 

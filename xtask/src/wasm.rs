@@ -15,8 +15,10 @@ use crate::tools;
 /// The target of everything that runs in a browser.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The name of the app's package, program and files.
+/// The name of the app's package and files.
 const APP: &str = "rechtenpas";
+/// The name of its program; the command line has the other.
+const PROGRAM: &str = "rechtenpas-app";
 
 /// wasm that could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -51,7 +53,7 @@ pub(crate) struct App {
 
 /// Compiles the app and makes it ready for the browser; scripts that it brings along go on the shelf.
 pub(crate) fn app(project: &Project, shelf: &mut Shelf) -> Result<App, WasmError> {
-    let arguments = ["build", "--release", "--target", TARGET, "--package", APP, "--bin", APP];
+    let arguments = ["build", "--release", "--target", TARGET, "--package", APP, "--bin", PROGRAM];
     let (program, _) = programs(Run::cargo(project.root(), with_messages(&arguments)), APP)?;
     let (wasm, glue) = bind(files::read(&program)?, shelf)?;
     match optimiser(project) {

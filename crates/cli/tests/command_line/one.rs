@@ -86,18 +86,18 @@ fn a_page_for_another_day_says_so() {
 fn what_can_be_claimed_until_a_day_and_for_the_past_is_said() {
     let bench = Bench::new();
     small_catalogue(&bench, "catalogue", "20000", FACTS);
-    let claim = "held_by: household\nclaim: {until: date(\"2026-12-31\"), back_months: 3}";
+    let claim = "held_by: household\ndeadline: Ten laatste zes maanden later.\nclaim: {until: 'today() + duration(\"P6M\")', back_months: 3}";
     let right = RIGHT.replace("LIMIT", "20000").replace("held_by: household", claim);
     bench.file("catalogue/rights/flanders/steun.yaml", right);
     bench.file("f.json", r#"{"format": 1, "on": "2026-06-15", "household": {"income_year": 15000, "home": "house"}}"#);
     let screen = |more: &[&str]| bench.run(&[&["screen", "f.json", "--catalogue", "catalogue"], more].concat());
     let found = screen(&["--format", "json"]).json();
-    let until = serde_json::json!({"from": "2026-12-31", "to": "2026-12-31"});
+    let until = serde_json::json!({"from": "2026-12-15", "to": "2026-12-15"});
     assert_eq!(found["rights"][0]["claim_until"], until, "{found}");
     assert_eq!(found["behind"][0]["since"], "2026-03-15");
     assert_eq!(found["behind"][0]["lapses"], "2026-06-15");
     let page = screen(&[]).out;
-    assert!(page.contains("Vraag dit ten laatste op 31 december 2026."), "{page}");
+    assert!(page.contains("Vraag dit ten laatste op 15 december 2026."), "{page}");
     assert!(page.contains("OOK VOOR VROEGER\n- Steun\n    Je kan dit nog vragen vanaf 15 maart 2026."), "{page}");
 }
 

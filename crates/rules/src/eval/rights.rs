@@ -175,27 +175,30 @@ impl Evaluator<'_> {
         }
     }
 
-    /// The alternative that needs no other right first is preferred.
+    /// Of the alternatives, one that is met is preferred, then one that no answer is missing for; of these the one that needs the
+    /// fewest other rights first.
     fn any(&self, right: RightIx, parts: &[Condition], subject: Subject) -> Met {
         let mut value = Truth::No;
-        let mut after: Option<Leaning> = None;
+        let mut best: Option<(u8, Leaning)> = None;
         let fewer = |a: Leaning, b: Leaning| self.reasons.rights(a).len() < self.reasons.rights(b).len();
         for part in parts {
             let part = self.met(right, part, subject);
-            let is_met = part.value.is_yes();
-            if !part.value.is_no() {
-                after = match after {
-                    Some(known) if value.is_yes() && !(is_met && fewer(part.after, known)) => Some(known),
-                    Some(known) if !is_met && !fewer(part.after, known) => Some(known),
-                    _ => Some(part.after),
-                };
+            let nearness = match part.value {
+                Truth::Yes => 2,
+                Truth::Unknown(causes) => u8::from(!causes.has_facts()),
+                Truth::No => continue,
+            };
+            let is_better =
+                |(near, after): (u8, Leaning)| nearness > near || nearness == near && fewer(part.after, after);
+            if best.is_none_or(is_better) {
+                best = Some((nearness, part.after));
             }
             value = self.reasons.or(value, || part.value);
-            if value.is_yes() && after.is_some_and(Leaning::is_empty) {
+            if value.is_yes() && best.is_some_and(|(_, after)| after.is_empty()) {
                 break;
             }
         }
-        Met { value, after: after.unwrap_or(Leaning::NONE) }
+        Met { value, after: best.map_or(Leaning::NONE, |(_, after)| after) }
     }
 
     /// Whether a right is had, or can be had: then what leans on it comes after it.

@@ -16,6 +16,10 @@ pub struct Catalogue {
     pub program: Program,
     /// The domains of life, in the order in which they are shown.
     pub domains: Vec<Domain>,
+    /// What happens in a life and changes rights: a second way in.
+    pub life_events: Vec<Topic>,
+    /// Who a right or a service is for: a third way in.
+    pub target_groups: Vec<Topic>,
     /// The themes of the conversation; a fact's `theme` is a place in this list.
     pub themes: Vec<Theme>,
     /// The municipalities it knows.
@@ -43,6 +47,15 @@ pub struct Domain {
     pub icon: String,
 }
 
+/// A life event or a target group: what rights and services are gathered under, beside their domain.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Topic {
+    /// Its name in files.
+    pub id: String,
+    /// What people read.
+    pub text: Text,
+}
+
 /// A theme of the conversation.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Theme {
@@ -65,6 +78,8 @@ pub struct Municipality {
     pub nis: Option<String>,
     /// Its postcodes.
     pub postcodes: Vec<String>,
+    /// The villages that belong to it, beside the place that gives it its name.
+    pub villages: Vec<String>,
 }
 
 /// The question that asks a fact.
@@ -162,6 +177,21 @@ pub enum Confidence {
     Low,
 }
 
+/// How far what a local file says can be trusted to be so still, by the age of its source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Checked, or of an authority that keeps it current.
+    #[default]
+    Current,
+    /// From a page of the last years: to be checked.
+    ToCheck,
+    /// From an old page: to be checked first.
+    Old,
+    /// Too old to be shown before somebody has confirmed it.
+    Unconfirmed,
+}
+
 /// A right, for people.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RightEntry {
@@ -173,8 +203,14 @@ pub struct RightEntry {
     pub level: Level,
     /// A place in the list of domains.
     pub domain: u8,
+    /// Places in the list of life events.
+    pub life_events: Vec<u8>,
+    /// Places in the list of target groups.
+    pub target_groups: Vec<u8>,
     /// How it is granted.
     pub granted: Manner,
+    /// How old what is known of it is.
+    pub standing: Standing,
     /// What it is, in a few plain sentences.
     pub summary: Text,
     /// What it brings, in a few words.
@@ -197,6 +233,8 @@ pub struct RightEntry {
     pub deadline: Option<Text>,
     /// Why people miss it.
     pub missed_because: Option<Text>,
+    /// How many of the entitled do not take it up, where somebody counted.
+    pub take_up: Option<TakeUp>,
     /// The law.
     pub legal_basis: Option<String>,
     /// Where all this stands.
@@ -205,6 +243,15 @@ pub struct RightEntry {
     pub confidence: Confidence,
     /// When the whole was last checked.
     pub checked: Day,
+}
+
+/// A count of those who do not get what they are entitled to.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TakeUp {
+    /// What was counted, in a sentence.
+    pub text: Text,
+    /// Who counted it.
+    pub source: Source,
 }
 
 /// Who decides, pays or helps.
@@ -218,8 +265,20 @@ pub struct Organisation {
     pub municipality: Option<String>,
     /// What people call it.
     pub name: String,
+    /// Other names and everyday words for it; they feed the search.
+    pub also_called: Vec<String>,
     /// What it does, in one plain sentence.
     pub does: Text,
+    /// Places in the list of domains.
+    pub domains: Vec<u8>,
+    /// Places in the list of target groups; empty for everybody.
+    pub target_groups: Vec<u8>,
+    /// Languages spoken there beside Dutch, as ISO 639-1 codes.
+    pub languages: Vec<String>,
+    /// Whom it reaches or how far, in a few words.
+    pub reach: Option<Text>,
+    /// How old what is known of it is.
+    pub standing: Standing,
     /// Its telephone number.
     pub phone: Option<String>,
     /// Its e-mail address.
@@ -228,8 +287,10 @@ pub struct Organisation {
     pub url: Option<String>,
     /// Where it is.
     pub address: Option<String>,
-    /// When it is open.
+    /// When it is open, in words.
     pub hours: Option<Text>,
+    /// When it is open, as an `opening_hours` value of OpenStreetMap: `Th[2,4] 09:00-12:00`.
+    pub opening: Option<String>,
     /// Where this stands.
     pub source: Option<Source>,
 }
@@ -260,8 +321,12 @@ impl Catalogue {
         self.parameter(parameter).sources.get(place)
     }
 
-    /// Rights that exist for a household of this municipality: all but the local ones of other places.
+    /// Rights that exist for a household of this municipality: all but the local ones of other places, and those that
+    /// nobody has confirmed.
     pub fn is_for(&self, right: RightIx, municipality: Option<&str>) -> bool {
+        if self.right(right).standing == Standing::Unconfirmed {
+            return false;
+        }
         match self.program.right(right).municipality {
             None => true,
             Some(symbol) => municipality == Some(self.program.symbol_name(symbol)),
@@ -273,7 +338,9 @@ impl Catalogue {
         let mut found: Vec<&Organisation> = Vec::new();
         for wanted in &self.right(right).where_to {
             let named = self.organisations.iter().find(|organisation| organisation.id == *wanted);
-            let in_role = |organisation: &&Organisation| organisation.role.as_ref() == Some(wanted);
+            let in_role = |organisation: &&Organisation| {
+                organisation.role.as_ref() == Some(wanted) && organisation.standing != Standing::Unconfirmed
+            };
             let here = self
                 .organisations
                 .iter()

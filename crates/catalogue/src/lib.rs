@@ -16,7 +16,7 @@ pub mod wording;
 
 pub use entry::{
     Catalogue, Confidence, DefinitionEntry, Domain, Level, Manner, Municipality, OptionEntry, Organisation,
-    ParameterEntry, Question, RightEntry, Source, Theme,
+    ParameterEntry, Question, RightEntry, Source, Standing, TakeUp, Theme, Topic,
 };
 pub use packed::NotACatalogue;
 pub use rechtenpas_rules as rules;

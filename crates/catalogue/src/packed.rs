@@ -7,7 +7,7 @@ use std::fmt;
 use crate::entry::Catalogue;
 
 /// Changes whenever the shape of what is packed does.
-const HEADER: [u8; 4] = *b"RPC\x03";
+const HEADER: [u8; 4] = *b"RPC\x04";
 
 /// Bytes that are no catalogue this version can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use super::households::number_range;
 use super::organisations::{add_organisations, read_source};
 use super::problem::Problems;
 use crate::entry::{
-    Catalogue, DefinitionEntry, Domain, Municipality, OptionEntry, ParameterEntry, Question, Source, Theme,
+    Catalogue, DefinitionEntry, Domain, Municipality, OptionEntry, ParameterEntry, Question, Source, Theme, Topic,
 };
 
 /// A catalogue in the making, with the names that its expressions may use.
@@ -66,6 +66,7 @@ fn begin(file: &str, header: &CatalogueFile, problems: &mut Problems) -> Option<
         name: municipality.name.clone(),
         nis: municipality.nis.clone(),
         postcodes: municipality.postcodes.clone(),
+        villages: municipality.villages.clone(),
     });
     let municipalities = municipalities.collect();
     let domain = |domain: &super::files::DomainFile| Domain {
@@ -74,10 +75,13 @@ fn begin(file: &str, header: &CatalogueFile, problems: &mut Problems) -> Option<
         icon: domain.icon.clone(),
     };
     let theme = |theme: &super::files::ThemeFile| Theme { id: theme.id.clone(), text: theme.text.0.clone() };
+    let topic = |topic: &super::files::ThemeFile| Topic { id: topic.id.clone(), text: topic.text.0.clone() };
     Some(Catalogue {
         edition,
         program,
         domains: header.domains.iter().map(domain).collect(),
+        life_events: header.life_events.iter().map(topic).collect(),
+        target_groups: header.target_groups.iter().map(topic).collect(),
         themes: header.themes.iter().map(theme).collect(),
         municipalities,
         questions: Vec::new(),

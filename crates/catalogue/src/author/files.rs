@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer};
 use serde_saphyr::Spanned;
 
 use super::problem::Problems;
-use crate::entry::{Confidence, Level, Manner};
+use crate::entry::{Confidence, Level, Manner, Standing};
 use crate::text::Text;
 
 /// Everything in the folder, by file.
@@ -172,6 +172,10 @@ pub(super) struct CatalogueFile {
     pub(super) edition: Spanned<String>,
     pub(super) growth_per_year: Scalar,
     pub(super) domains: Vec<DomainFile>,
+    #[serde(default)]
+    pub(super) life_events: Vec<ThemeFile>,
+    #[serde(default)]
+    pub(super) target_groups: Vec<ThemeFile>,
     pub(super) themes: Vec<ThemeFile>,
     pub(super) municipalities: Vec<MunicipalityFile>,
 }
@@ -199,6 +203,8 @@ pub(super) struct MunicipalityFile {
     pub(super) nis: Option<String>,
     #[serde(default)]
     pub(super) postcodes: Vec<String>,
+    #[serde(default)]
+    pub(super) villages: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -285,19 +291,35 @@ pub(super) struct OrganisationFile {
     pub(super) role: Option<String>,
     pub(super) municipality: Option<String>,
     pub(super) name: String,
+    #[serde(default)]
+    pub(super) also_called: Vec<String>,
     pub(super) does: Words,
+    #[serde(default)]
+    pub(super) domains: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) target_groups: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) languages: Vec<Spanned<String>>,
+    pub(super) reach: Option<Words>,
+    #[serde(default)]
+    pub(super) standing: Standing,
     pub(super) phone: Option<String>,
     pub(super) email: Option<String>,
     pub(super) url: Option<String>,
     pub(super) address: Option<String>,
     pub(super) hours: Option<Words>,
+    pub(super) opening: Option<String>,
     pub(super) source: Option<SourceFile>,
-    /// How old or sure the source is; for the coordinator.
-    #[serde(rename = "grade")]
-    pub(super) _grade: Option<String>,
     /// For the coordinator.
     #[serde(rename = "notes")]
     pub(super) _notes: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TakeUpFile {
+    pub(super) text: Words,
+    pub(super) source: SourceFile,
 }
 
 #[derive(Deserialize)]
@@ -317,6 +339,12 @@ pub(super) struct RightFile {
     pub(super) level: Level,
     pub(super) municipality: Option<Spanned<String>>,
     pub(super) domain: Spanned<String>,
+    #[serde(default)]
+    pub(super) life_events: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) target_groups: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) standing: Standing,
     pub(super) held_by: Kind,
     pub(super) weight: Weight,
     pub(super) granted: Manner,
@@ -338,6 +366,7 @@ pub(super) struct RightFile {
     pub(super) deadline: Option<Words>,
     pub(super) claim: Option<ClaimFile>,
     pub(super) missed_because: Option<Words>,
+    pub(super) take_up: Option<TakeUpFile>,
     pub(super) legal_basis: Option<String>,
     pub(super) sources: Vec<SourceFile>,
     pub(super) confidence: Confidence,

@@ -5,7 +5,7 @@ use serde_saphyr::Spanned;
 use super::build::day;
 use super::files::{Files, SourceFile};
 use super::problem::Problems;
-use crate::entry::{Catalogue, Organisation, Source};
+use crate::entry::{Catalogue, Domain, Organisation, Source, Topic};
 
 pub(super) fn add_organisations(files: &Files, catalogue: &mut Catalogue, problems: &mut Problems) {
     let entries = files.organisations.iter().flat_map(|(file, list)| list.iter().map(move |entry| (file, entry)));
@@ -26,15 +26,69 @@ pub(super) fn add_organisations(files: &Files, catalogue: &mut Catalogue, proble
             role: entry.role.clone(),
             municipality: entry.municipality.clone(),
             name: entry.name.clone(),
+            also_called: entry.also_called.clone(),
             does: entry.does.0.clone(),
+            domains: places(file, &entry.domains, &catalogue.domains, "domain", problems),
+            target_groups: places(file, &entry.target_groups, &catalogue.target_groups, "target group", problems),
+            languages: entry.languages.iter().map(|language| read_language(file, language, problems)).collect(),
+            reach: entry.reach.as_ref().map(|reach| reach.0.clone()),
+            standing: entry.standing,
             phone: entry.phone.clone(),
             email: entry.email.clone(),
             url: entry.url.clone(),
             address: entry.address.clone(),
             hours: entry.hours.as_ref().map(|hours| hours.0.clone()),
+            opening: entry.opening.clone(),
             source,
         });
     }
+}
+
+/// The places of names in a list of the catalogue.
+pub(super) fn places<T: Named>(
+    file: &str,
+    wanted: &[Spanned<String>],
+    among: &[T],
+    what: &str,
+    problems: &mut Problems,
+) -> Vec<u8> {
+    let place = |wanted: &Spanned<String>| {
+        let found = among.iter().position(|known| known.id() == wanted.value);
+        if found.is_none() {
+            problems
+                .at(file, wanted, format!("no {what} `{}`", wanted.value))
+                .hint(format!("every {what} stands in catalogue.yaml"));
+        }
+        found.and_then(|found| u8::try_from(found).ok())
+    };
+    wanted.iter().filter_map(place).collect()
+}
+
+/// What stands in a list of `catalogue.yaml` and is pointed to by its name.
+pub(super) trait Named {
+    /// The name in files.
+    fn id(&self) -> &str;
+}
+
+impl Named for Domain {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Named for Topic {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+fn read_language(file: &str, language: &Spanned<String>, problems: &mut Problems) -> String {
+    if language.value.len() != 2 || !language.value.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        problems
+            .at(file, language, format!("`{}` is no code of a language", language.value))
+            .hint("two letters of ISO 639-1: fr, en, ar, tr");
+    }
+    language.value.clone()
 }
 
 /// An address becomes a link that people follow, so it is one of the web.

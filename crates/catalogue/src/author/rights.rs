@@ -6,9 +6,9 @@ use serde_saphyr::Spanned;
 
 use super::build::{Built, day, expression, truth, typed};
 use super::files::{AmountFile, ConditionFile, Files, RightFile, Words};
-use super::organisations::read_source;
+use super::organisations::{places, read_source};
 use super::problem::Problems;
-use crate::entry::{RightEntry, Source};
+use crate::entry::{RightEntry, Source, TakeUp};
 use crate::text::Text;
 
 pub(super) fn add_rights(files: &Files, built: &mut Built, problems: &mut Problems) {
@@ -67,7 +67,10 @@ fn add_right(file: &str, right: &RightFile, built: &mut Built, problems: &mut Pr
         also_called: right.also_called.clone(),
         level: right.level,
         domain: u8::try_from(domain.unwrap_or(0)).unwrap_or(0),
+        life_events: places(file, &right.life_events, &built.catalogue.life_events, "life event", problems),
+        target_groups: places(file, &right.target_groups, &built.catalogue.target_groups, "target group", problems),
         granted: right.granted,
+        standing: right.standing,
         summary: text(&right.summary),
         gives: right.gives.as_ref().map(text),
         conditions: texts,
@@ -79,6 +82,10 @@ fn add_right(file: &str, right: &RightFile, built: &mut Built, problems: &mut Pr
         documents: texts_of(&right.documents),
         deadline: right.deadline.as_ref().map(text),
         missed_because: right.missed_because.as_ref().map(text),
+        take_up: right.take_up.as_ref().and_then(|counted| {
+            let source = read_source(file, &counted.source, problems)?;
+            Some(TakeUp { text: text(&counted.text), source })
+        }),
         legal_basis: right.legal_basis.clone(),
         sources,
         confidence: right.confidence,

@@ -34,6 +34,26 @@ pub struct Catalogue {
     pub rights: Vec<RightEntry>,
     /// Who decides, pays or helps.
     pub organisations: Vec<Organisation>,
+    /// How people ask for all this.
+    pub search: SearchWords,
+}
+
+/// How people ask: beside the words of the entries, their everyday words and the words that say nothing.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct SearchWords {
+    /// Words that say nothing about what is looked for.
+    pub ignored: Vec<String>,
+    /// Everyday words, by what they mean here.
+    pub groups: Vec<WordGroup>,
+}
+
+/// Words that people use for words of the catalogue.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct WordGroup {
+    /// What people say: words, or short sayings.
+    pub asked: Vec<String>,
+    /// The words of rights and services that it means.
+    pub meets: Vec<String>,
 }
 
 /// A domain of life.
@@ -331,6 +351,12 @@ impl Catalogue {
             None => true,
             Some(symbol) => municipality == Some(self.program.symbol_name(symbol)),
         }
+    }
+
+    /// Services that can be shown to who lives in this municipality, as [`Self::is_for`] says it of rights.
+    pub fn serves(&self, organisation: &Organisation, municipality: Option<&str>) -> bool {
+        organisation.standing != Standing::Unconfirmed
+            && organisation.municipality.as_deref().is_none_or(|place| municipality == Some(place))
     }
 
     /// Where to go for a right: the organisations named, and those of the municipality for the roles named.

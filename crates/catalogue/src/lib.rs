@@ -16,9 +16,9 @@ pub mod wording;
 
 pub use entry::{
     Catalogue, Confidence, DefinitionEntry, Domain, Level, Manner, Municipality, OptionEntry, Organisation,
-    ParameterEntry, Question, RightEntry, Source, Standing, TakeUp, Theme, Topic,
+    ParameterEntry, Question, RightEntry, SearchWords, Source, Standing, TakeUp, Theme, Topic, WordGroup,
 };
 pub use packed::NotACatalogue;
 pub use rechtenpas_rules as rules;
-pub use search::{Hit, Index};
+pub use search::{Because, Found, Hit, Index};
 pub use text::{Segment, Text, segments};

@@ -14,7 +14,8 @@ use super::households::number_range;
 use super::organisations::{add_organisations, read_source};
 use super::problem::Problems;
 use crate::entry::{
-    Catalogue, DefinitionEntry, Domain, Municipality, OptionEntry, ParameterEntry, Question, Source, Theme, Topic,
+    Catalogue, DefinitionEntry, Domain, Municipality, OptionEntry, ParameterEntry, Question, SearchWords, Source, Theme,
+    Topic,
 };
 
 /// A catalogue in the making, with the names that its expressions may use.
@@ -89,6 +90,7 @@ fn begin(file: &str, header: &CatalogueFile, problems: &mut Problems) -> Option<
         definitions: Vec::new(),
         rights: Vec::new(),
         organisations: Vec::new(),
+        search: SearchWords::default(),
     })
 }
 

@@ -23,6 +23,7 @@ pub(super) struct Files {
     pub(super) organisations: Vec<(String, Vec<OrganisationFile>)>,
     pub(super) rights: Vec<(String, RightFile)>,
     pub(super) cases: Vec<(String, CaseFile)>,
+    pub(super) search: Option<(String, SearchFile)>,
 }
 
 impl Files {
@@ -30,6 +31,11 @@ impl Files {
         let mut files = Self::default();
         if let Some(text) = read_file(folder, "catalogue.yaml", problems) {
             files.catalogue = parse("catalogue.yaml", &text, problems).map(|file| ("catalogue.yaml".to_owned(), file));
+        }
+        if folder.join("search.yaml").exists()
+            && let Some(text) = read_file(folder, "search.yaml", problems)
+        {
+            files.search = parse("search.yaml", &text, problems).map(|file| ("search.yaml".to_owned(), file));
         }
         read_folder(folder, "facts", &mut files.facts, problems);
         read_folder(folder, "definitions", &mut files.definitions, problems);
@@ -205,6 +211,20 @@ pub(super) struct MunicipalityFile {
     pub(super) postcodes: Vec<String>,
     #[serde(default)]
     pub(super) villages: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SearchFile {
+    pub(super) ignored: Vec<String>,
+    pub(super) groups: Vec<GroupFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GroupFile {
+    pub(super) asked: Vec<Spanned<String>>,
+    pub(super) meets: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]

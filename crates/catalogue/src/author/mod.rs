@@ -11,6 +11,7 @@ mod lint;
 mod organisations;
 mod problem;
 mod rights;
+mod search;
 
 use std::path::Path;
 
@@ -82,6 +83,7 @@ pub fn read_unproven(folder: &Path) -> Result<Authored, Problems> {
     }
     let Some(mut built) = build::build(&files, &mut problems) else { return Err(problems) };
     rights::add_rights(&files, &mut built, &mut problems);
+    search::add_search(&files, &mut built, &mut problems);
     lint::lint(&files, &built, &mut problems);
     idle::idle_conditions(&files, &built, &mut problems);
     // Rules in a circle would never end; everything else is told together with what the examples show.

@@ -1,0 +1,262 @@
+//! Finding rights and services by the words people use.
+//!
+//! Every word of a question looks for words of the entries: the same word, another form of it, a part of a compound, what
+//! `catalogue/search.yaml` says it means, and at last a word with a slip of the keyboard. A word that meets few entries weighs
+//! more than one that meets many, and a name more than a sentence. A hit says which words met.
+
+mod rank;
+mod stem;
+mod typo;
+mod vocabulary;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rechtenpas_rules::RightIx;
+
+use crate::entry::{Catalogue, WordGroup};
+use crate::text::Text;
+use rank::{Entries, Met, field};
+use stem::{Stems, words};
+use vocabulary::{Builder, TermIx, Vocabulary};
+
+/// The words of every right and service, ready to be searched.
+#[derive(Debug)]
+pub struct Index {
+    found: Vec<Found>,
+    vocabulary: Vocabulary,
+    /// Per entry: the terms of its name and of each other name.
+    names: Vec<Vec<Vec<TermIx>>>,
+    groups: Vec<WordGroup>,
+    /// What people say, by its stems: places in `groups`.
+    sayings: BTreeMap<String, Vec<usize>>,
+    /// The words of `sayings` that stand alone, for slips of the keyboard.
+    said: Vec<(String, u32)>,
+    ignored: BTreeSet<String>,
+    stems: Stems,
+}
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// A right.
+    Right(RightIx),
+    /// A place in the organisations of the catalogue.
+    Organisation(usize),
+}
+
+/// An entry that fits what was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// What was found.
+    pub found: Found,
+    /// How well it fits; more is better. It only compares within one search.
+    pub score: f32,
+    /// Why: the words that met, those that weigh most first.
+    pub because: Vec<Because>,
+}
+
+/// A word of the question that met words of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Because {
+    /// As it was asked.
+    pub asked: String,
+    /// As the entry says it.
+    pub met: String,
+}
+
+/// The longest saying, in words.
+pub(crate) const LONGEST_SAYING: usize = 4;
+
+impl Index {
+    /// Prepares a catalogue for searching.
+    pub fn of(catalogue: &Catalogue) -> Self {
+        let stems = Stems::dutch();
+        let ignored = catalogue.search.ignored.iter().flat_map(|text| words(text)).map(|word| word.folded).collect();
+        let mut builder = Builder::new(&stems, &ignored);
+        let mut found = Vec::new();
+        let mut names = Vec::new();
+        for (place, right) in catalogue.rights.iter().enumerate() {
+            found.push(Found::Right(RightIx::new(place)));
+            names.push(builder.names(&right.name, &right.also_called));
+            builder.text(&right.summary, field::SENTENCE);
+            right.gives.iter().for_each(|gives| builder.text(gives, field::SENTENCE));
+            right.conditions.iter().for_each(|condition| builder.text(condition, field::CONDITION));
+            topics(&mut builder, catalogue, &[right.domain], &right.target_groups, &right.life_events);
+            builder.next();
+        }
+        for (place, organisation) in catalogue.organisations.iter().enumerate() {
+            found.push(Found::Organisation(place));
+            names.push(builder.names(&Text::dutch(&organisation.name), &organisation.also_called));
+            builder.text(&organisation.does, field::SENTENCE);
+            topics(&mut builder, catalogue, &organisation.domains, &organisation.target_groups, &[]);
+            builder.next();
+        }
+        let vocabulary = builder.build();
+        let groups = catalogue.search.groups.clone();
+        let mut sayings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut said = Vec::new();
+        for (place, group) in groups.iter().enumerate() {
+            for saying in &group.asked {
+                let saying: Vec<String> = words(saying).map(|word| word.folded).collect();
+                if let [alone] = saying.as_slice() {
+                    said.push((alone.clone(), typo::letters(alone)));
+                }
+                sayings.entry(key(&stems, saying.iter().map(String::as_str))).or_default().push(place);
+            }
+        }
+        Self { found, vocabulary, names, groups, sayings, said, ignored, stems }
+    }
+
+    /// The rights and services that fit, the best first; also those of other municipalities and those that nobody confirmed.
+    /// Nothing asked finds nothing.
+    pub fn search(&self, asked: &str) -> Vec<Hit> {
+        let asked: Vec<stem::Word<'_>> = words(asked).collect();
+        let mut entries = Entries::new(self.found.len());
+        for from in 0..asked.len() {
+            for length in 2..=LONGEST_SAYING {
+                let Some(part) = asked.get(from..from + length) else { break };
+                let groups = self.sayings.get(&key(&self.stems, part.iter().map(|word| word.folded.as_str())));
+                let Some(groups) = groups else { continue };
+                let mut met = Met::new(self.found.len());
+                self.meanings(groups, rank::MEANS, &mut met);
+                let written: Vec<&str> = part.iter().map(|word| word.written).collect();
+                entries.add(&written.join(" "), met);
+            }
+        }
+        let last = asked.len().saturating_sub(1);
+        for (place, word) in asked.iter().enumerate() {
+            let is_new = asked.iter().take(place).all(|earlier| earlier.folded != word.folded);
+            if is_new && !self.ignored.contains(&word.folded) {
+                entries.add(word.written, self.meet(&word.folded, place == last));
+            }
+        }
+        entries.ranked(&self.found, &self.names, &self.vocabulary)
+    }
+
+    /// Whether some entry has all these words, or compounds of them.
+    #[cfg(feature = "author")]
+    pub(crate) fn has(&self, meaning: &str) -> bool {
+        self.all_of(meaning, 1.0).is_some_and(|met| !met.is_empty())
+    }
+
+    /// Whether a question can be recognised by this saying.
+    #[cfg(feature = "author")]
+    pub(crate) fn can_be_said(&self, saying: &str) -> bool {
+        let words: Vec<String> = words(saying).map(|word| word.folded).collect();
+        match words.as_slice() {
+            [] => false,
+            [alone] => !self.ignored.contains(alone),
+            several => several.len() <= LONGEST_SAYING,
+        }
+    }
+
+    /// Everything that a word of the question meets.
+    fn meet(&self, word: &str, may_be_unfinished: bool) -> Met {
+        let mut met = Met::new(self.found.len());
+        let stem = self.stems.of(word);
+        self.vocabulary.same(word, &stem, 1.0, &mut met);
+        self.vocabulary.inside(word, &stem, 1.0, &mut met);
+        if let Some(groups) = self.sayings.get(&stem) {
+            self.meanings(groups, rank::MEANS, &mut met);
+        }
+        let is_known = !met.is_empty();
+        if may_be_unfinished || !is_known {
+            self.vocabulary.begun(word, &mut met);
+        }
+        for part in self.parts(word) {
+            self.part(part, rank::PART, &mut met);
+        }
+        if met.is_empty() {
+            self.slip(word, &mut met);
+        }
+        if met.is_empty() {
+            self.piece(word).into_iter().for_each(|piece| self.part(piece, rank::PIECE, &mut met));
+        }
+        met
+    }
+
+    /// A part of a compound that was asked, as a word of its own.
+    fn part(&self, part: &str, quality: f32, met: &mut Met) {
+        let stem = self.stems.of(part);
+        self.vocabulary.same(part, &stem, quality, met);
+        if let Some(groups) = self.sayings.get(&stem) {
+            self.meanings(groups, quality * rank::MEANS, met);
+        }
+    }
+
+    /// What groups of `search.yaml` say a word means.
+    fn meanings(&self, groups: &[usize], quality: f32, met: &mut Met) {
+        for meaning in groups.iter().filter_map(|group| self.groups.get(*group)).flat_map(|group| &group.meets) {
+            if let Some(all) = self.all_of(meaning, quality) {
+                met.take_in(all);
+            }
+        }
+    }
+
+    /// The entries that have all these words, or compounds of them.
+    fn all_of(&self, meaning: &str, quality: f32) -> Option<Met> {
+        let meant = words(meaning).filter(|word| !self.ignored.contains(&word.folded));
+        let each = meant.map(|word| {
+            let mut one = Met::new(self.found.len());
+            let stem = self.stems.of(&word.folded);
+            self.vocabulary.same(&word.folded, &stem, quality, &mut one);
+            self.vocabulary.inside(&word.folded, &stem, quality, &mut one);
+            one
+        });
+        each.reduce(Met::both)
+    }
+
+    /// The parts of a compound, where both are known: *energie* and *factuur*.
+    fn parts<'w>(&self, word: &'w str) -> Vec<&'w str> {
+        let split = |at: usize| Some((word.get(..at)?, word.get(at..)?));
+        let both = |(left, right): &(&str, &str)| self.knows(left) && self.knows(right);
+        let longest = |(left, right): &(&str, &str)| left.len().min(right.len());
+        let best = (3..word.len().saturating_sub(2)).filter_map(split).filter(both).max_by_key(longest);
+        best.map_or_else(Vec::new, |(left, right)| vec![left, right])
+    }
+
+    /// The longest beginning or end that is known, where it is long enough to mean something by itself.
+    fn piece<'w>(&self, word: &'w str) -> Option<&'w str> {
+        /// A shorter beginning or end is chance.
+        const LONG: usize = 5;
+        let pieces = (1..word.len()).flat_map(|at| [word.get(..at), word.get(at..)]).flatten();
+        pieces.filter(|piece| piece.len() >= LONG && self.knows(piece)).max_by_key(|piece| piece.len())
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        if self.ignored.contains(word) {
+            return false;
+        }
+        let stem = self.stems.of(word);
+        self.vocabulary.has(word, &stem) || self.sayings.contains_key(&stem)
+    }
+
+    /// The nearest words, when the word that was asked has a slip of the keyboard.
+    fn slip(&self, word: &str, met: &mut Met) {
+        let most = typo::forgiven(word);
+        let typed = (word, typo::letters(word));
+        let of_terms = self.vocabulary.near(typed, most);
+        let of_sayings = self.said.iter().filter_map(|(said, letters)| {
+            typo::slips(typed, (said.as_str(), *letters), most).map(|slips| (slips, said.as_str()))
+        });
+        let near: Vec<(usize, &str)> = of_terms.chain(of_sayings).collect();
+        let Some(nearest) = near.iter().map(|(slips, _)| *slips).min() else { return };
+        let quality = rank::slipped(nearest);
+        for (_, word) in near.iter().filter(|(slips, _)| *slips == nearest) {
+            self.part(word, quality, met);
+        }
+    }
+}
+
+fn topics(builder: &mut Builder<'_>, catalogue: &Catalogue, domains: &[u8], groups: &[u8], events: &[u8]) {
+    let domains = domains.iter().filter_map(|domain| catalogue.domains.get(usize::from(*domain)));
+    let groups = groups.iter().filter_map(|group| catalogue.target_groups.get(usize::from(*group)));
+    let events = events.iter().filter_map(|event| catalogue.life_events.get(usize::from(*event)));
+    let texts = domains.map(|domain| &domain.text).chain(groups.chain(events).map(|topic| &topic.text));
+    texts.for_each(|text| builder.text(text, field::TOPIC));
+}
+
+fn key<'w>(stems: &Stems, words: impl Iterator<Item = &'w str>) -> String {
+    let stems: Vec<String> = words.map(|word| stems.of(word)).collect();
+    stems.join(" ")
+}

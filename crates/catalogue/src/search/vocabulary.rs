@@ -1,0 +1,180 @@
+//! All words of the catalogue, each with the entries that hold it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::rank::{self, Met, field};
+use super::stem::{Stems, words};
+use super::typo;
+use crate::text::Text;
+
+/// A place in the vocabulary.
+pub(super) type TermIx = usize;
+
+/// A word of the catalogue.
+#[derive(Debug)]
+pub(super) struct Term {
+    /// Without capitals and accents.
+    folded: String,
+    /// In small letters, as it was first written.
+    pub(super) shown: String,
+    letters: u32,
+    /// The entries that hold it, ascending, and how much it weighs in each.
+    entries: Vec<(u16, f32)>,
+}
+
+/// All words of the catalogue.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    terms: Vec<Term>,
+    by_word: HashMap<String, TermIx>,
+    by_stem: HashMap<String, Vec<TermIx>>,
+}
+
+impl Vocabulary {
+    pub(super) fn term(&self, place: TermIx) -> Option<&Term> {
+        self.terms.get(place)
+    }
+
+    pub(super) fn has(&self, word: &str, stem: &str) -> bool {
+        self.by_word.contains_key(word) || self.by_stem.contains_key(stem)
+    }
+
+    /// The word itself, and its other forms.
+    pub(super) fn same(&self, word: &str, stem: &str, quality: f32, met: &mut Met) {
+        for place in self.by_stem.get(stem).into_iter().flatten() {
+            let is_itself = self.by_word.get(word) == Some(place);
+            self.meet(*place, if is_itself { quality } else { quality * rank::FORM }, met);
+        }
+    }
+
+    /// Compounds that begin or end with the word: *waarborg* in *huurwaarborg*.
+    pub(super) fn inside(&self, word: &str, stem: &str, quality: f32, met: &mut Met) {
+        /// Shorter ones end too many other words.
+        const SHORTEST_END: usize = 4;
+        /// Shorter ones begin too many other words.
+        const SHORTEST: usize = 3;
+        let begin = if stem.len() >= SHORTEST_END && word.starts_with(stem) { stem } else { word };
+        if word.len() < SHORTEST {
+            return;
+        }
+        let wanted = typo::letters(begin);
+        for (place, term) in self.terms.iter().enumerate() {
+            let compound = term.folded.as_str();
+            if wanted & !term.letters != 0 || compound.len() < begin.len() + SHORTEST {
+                continue;
+            }
+            if let Some(rest) = compound.strip_prefix(begin) {
+                if self.is_rest(rest) {
+                    self.meet(place, quality * rank::BEGINS, met);
+                }
+            } else if word.len() >= SHORTEST_END && compound.ends_with(word) {
+                self.meet(place, quality * rank::ENDS, met);
+            }
+        }
+    }
+
+    /// What may follow in a compound: a known word, after the letters that join.
+    fn is_rest(&self, rest: &str) -> bool {
+        ["", "s", "e", "n", "en", "er", "eren"]
+            .iter()
+            .filter_map(|joint| rest.strip_prefix(joint))
+            .any(|rest| rest.len() >= 3 && self.by_word.contains_key(rest))
+    }
+
+    /// Words that begin so, for who is still typing.
+    pub(super) fn begun(&self, beginning: &str, met: &mut Met) {
+        /// Fewer letters begin anything.
+        const FEWEST: usize = 3;
+        if beginning.len() < FEWEST {
+            return;
+        }
+        for (place, term) in self.terms.iter().enumerate() {
+            if term.folded.starts_with(beginning) {
+                self.meet(place, rank::BEGUN, met);
+            }
+        }
+    }
+
+    /// Words that differ by no more than so many slips.
+    pub(super) fn near<'v>(&'v self, typed: (&'v str, u32), most: usize) -> impl Iterator<Item = (usize, &'v str)> {
+        let slips = move |term: &'v Term| {
+            let slips = typo::slips(typed, (&term.folded, term.letters), most)?;
+            Some((slips, term.folded.as_str()))
+        };
+        self.terms.iter().filter_map(slips)
+    }
+
+    fn meet(&self, place: TermIx, quality: f32, met: &mut Met) {
+        for (entry, weight) in self.terms.get(place).into_iter().flat_map(|term| &term.entries) {
+            met.add(usize::from(*entry), quality * weight, place);
+        }
+    }
+}
+
+/// A vocabulary in the making, entry after entry.
+pub(super) struct Builder<'b> {
+    entry: u16,
+    terms: Vec<Term>,
+    by_word: HashMap<String, TermIx>,
+    stems: &'b Stems,
+    ignored: &'b BTreeSet<String>,
+}
+
+impl<'b> Builder<'b> {
+    pub(super) fn new(stems: &'b Stems, ignored: &'b BTreeSet<String>) -> Self {
+        Self { entry: 0, terms: Vec::new(), by_word: HashMap::new(), stems, ignored }
+    }
+
+    /// From here on the next entry.
+    pub(super) fn next(&mut self) {
+        self.entry = self.entry.saturating_add(1);
+    }
+
+    /// The names of the entry, and the words of each.
+    pub(super) fn names(&mut self, name: &Text, also_called: &[String]) -> Vec<Vec<TermIx>> {
+        let mut names: Vec<Vec<TermIx>> = Vec::new();
+        names.extend(name.all().map(|(_, name)| self.add(name, field::NAME)));
+        names.extend(also_called.iter().map(|name| self.add(name, field::ALSO_CALLED)));
+        names
+    }
+
+    /// A text of the entry, in every language it has.
+    pub(super) fn text(&mut self, text: &Text, weight: f32) {
+        for (_, text) in text.all() {
+            self.add(text, weight);
+        }
+    }
+
+    fn add(&mut self, text: &str, weight: f32) -> Vec<TermIx> {
+        let words: Vec<_> = words(text).filter(|word| !self.ignored.contains(&word.folded)).collect();
+        let weight = weight * rank::among(words.len());
+        let mut terms = Vec::new();
+        for word in words {
+            let place = if let Some(place) = self.by_word.get(&word.folded) {
+                *place
+            } else {
+                let place = self.terms.len();
+                self.by_word.insert(word.folded.clone(), place);
+                let letters = typo::letters(&word.folded);
+                let shown = word.written.to_lowercase();
+                self.terms.push(Term { folded: word.folded, shown, letters, entries: Vec::new() });
+                place
+            };
+            terms.push(place);
+            let Some(term) = self.terms.get_mut(place) else { continue };
+            match term.entries.last_mut() {
+                Some((entry, known)) if *entry == self.entry => *known = known.max(weight),
+                _ => term.entries.push((self.entry, weight)),
+            }
+        }
+        terms
+    }
+
+    pub(super) fn build(self) -> Vocabulary {
+        let mut by_stem: HashMap<String, Vec<TermIx>> = HashMap::new();
+        for (place, term) in self.terms.iter().enumerate() {
+            by_stem.entry(self.stems.of(&term.folded)).or_default().push(place);
+        }
+        Vocabulary { terms: self.terms, by_word: self.by_word, by_stem }
+    }
+}

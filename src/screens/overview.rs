@@ -1,7 +1,7 @@
 //! All rights and services: to search, or to look through by domain of life.
 
 use leptos::prelude::*;
-use rechtenpas_catalogue::Index;
+use rechtenpas_catalogue::{Found, Hit, Index, Organisation};
 use rechtenpas_rules::RightIx;
 
 use crate::parts::block::{empty, link, list, marked, press, section, text};
@@ -18,7 +18,7 @@ use crate::words::filled::Filler;
 #[derive(Clone, Copy)]
 pub(crate) struct Looking {
     asked: RwSignal<String>,
-    domain: RwSignal<Option<usize>>,
+    domain: RwSignal<Option<u8>>,
 }
 
 impl Looking {
@@ -33,41 +33,69 @@ impl Looking {
     }
 }
 
+/// A right or service that is shown, and why it fits what is asked.
+type Shown<T> = (T, Option<String>);
+
+/// What is shown: what fits what is asked, or everything.
+#[derive(Clone, PartialEq)]
+struct Matches {
+    rights: Vec<Shown<RightIx>>,
+    /// Places in the organisations of the catalogue.
+    services: Vec<Shown<usize>>,
+}
+
 /// The overview.
 pub(crate) fn screen() -> AnyView {
     let session = session();
     let looking = expect_context::<Looking>();
     let index = StoredValue::new(Index::of(session.catalogue));
-    let found = Memo::new(move |_| index.with_value(|index| found(session, looking, index)));
+    let found = Memo::new(move |_| index.with_value(|index| matches(session, looking, index)));
     let body = view! {
         <div class="overview-tools">
             <h1>{overview::TITLE}</h1>
             {search_field(looking)}
             {chips(session, looking)}
             <p class="small soft" role="status">
-                {move || overview::count(found.with(Vec::len))}
+                {move || found.with(|found| overview::count(found.rights.len(), found.services.len()))}
             </p>
         </div>
         {move || list_found(session, looking, &found.read())}
-        {move || services(session, looking)}
     };
     frame(titled_top(overview::SHORT, ().into_any()), "overview", body.into_any(), None)
 }
 
-fn found(session: Session, looking: Looking, index: &Index) -> Vec<RightIx> {
+fn matches(session: Session, looking: Looking, index: &Index) -> Matches {
     let asked = looking.asked.get();
-    let domain = looking.domain.get();
-    let here = session.municipality();
-    let all: Vec<RightIx> = if asked.trim().is_empty() {
-        session.catalogue.program.right_numbers().collect()
+    let mut all = Matches { rights: Vec::new(), services: Vec::new() };
+    if asked.trim().is_empty() {
+        all.rights.extend(session.catalogue.program.right_numbers().map(|right| (right, None)));
+        all.services.extend((0..session.catalogue.organisations.len()).map(|place| (place, None)));
     } else {
-        index.search(&asked).into_iter().map(|hit| hit.right).collect()
-    };
-    let fits = |right: &RightIx| {
-        let is_in_domain = domain.is_none_or(|domain| usize::from(session.catalogue.right(*right).domain) == domain);
-        is_in_domain && session.catalogue.is_for(*right, here)
-    };
-    all.into_iter().filter(fits).collect()
+        for hit in index.search(&asked) {
+            let why = why(&hit);
+            match hit.found {
+                Found::Right(right) => all.rights.push((right, why)),
+                Found::Organisation(place) => all.services.push((place, why)),
+            }
+        }
+    }
+    let here = session.municipality();
+    let in_domain = |domains: &[u8]| looking.domain.get().is_none_or(|wanted| domains.contains(&wanted));
+    let catalogue = session.catalogue;
+    all.rights.retain(|(right, _)| catalogue.is_for(*right, here) && in_domain(&[catalogue.right(*right).domain]));
+    all.services.retain(|(place, _)| {
+        catalogue.organisations.get(*place).is_some_and(|it| catalogue.serves(it, here) && in_domain(&it.domains))
+    });
+    all
+}
+
+/// Why it was found, in a short line.
+fn why(hit: &Hit) -> Option<String> {
+    /// More words than these explain nothing more.
+    const MOST: usize = 3;
+    let words = hit.because.iter().take(MOST).map(|because| overview::met(&because.asked, &because.met));
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| overview::found_by(&words))
 }
 
 fn search_field(looking: Looking) -> AnyView {
@@ -93,7 +121,7 @@ fn search_field(looking: Looking) -> AnyView {
 }
 
 fn chips(session: Session, looking: Looking) -> AnyView {
-    let chip = move |domain: Option<usize>, shape: Option<Icon>, text: &'static str| {
+    let chip = move |domain: Option<u8>, shape: Option<Icon>, text: &'static str| {
         view! {
             <label class="chip">
                 <input
@@ -107,7 +135,7 @@ fn chips(session: Session, looking: Looking) -> AnyView {
             </label>
         }
     };
-    let domains = session.catalogue.domains.iter().enumerate();
+    let domains = (0..).zip(&session.catalogue.domains);
     let domains =
         domains.map(|(place, domain)| chip(Some(place), Some(Icon::named(&domain.icon)), domain.text.get(LANGUAGE)));
     view! {
@@ -119,45 +147,39 @@ fn chips(session: Session, looking: Looking) -> AnyView {
     .into_any()
 }
 
-fn list_found(session: Session, looking: Looking, found: &[RightIx]) -> AnyView {
+fn list_found(session: Session, looking: Looking, found: &Matches) -> AnyView {
     let household = session.household.read_untracked();
     let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
-    list("overview-cards", found.iter().map(|right| card(session, &filler, *right))).unwrap_or_else(|| {
+    let rights = found.rights.iter().map(|(right, why)| card(session, &filler, *right, why.as_deref()));
+    let rights = list("overview-cards", rights);
+    let services = services(session, &found.services);
+    if rights.is_none() && services.is_none() {
         let title = view! { <h2>{overview::nothing(looking.asked.get().trim())}</h2> };
         let all = press("button button-line", overview::SHOW_ALL, move || looking.clear());
-        empty(Icon::Search, title.into_any(), overview::NOTHING_WHY, all)
-    })
+        return empty(Icon::Search, title.into_any(), overview::NOTHING_WHY, all);
+    }
+    (rights, services).into_any()
 }
 
-fn card(session: Session, filler: &Filler<'_>, right: RightIx) -> AnyView {
+fn card(session: Session, filler: &Filler<'_>, right: RightIx, why: Option<&str>) -> AnyView {
     let entry = session.catalogue.right(right);
     let domain = session.catalogue.domains.get(usize::from(entry.domain));
     let domain = domain.map(|domain| marked("overview-domain", Icon::named(&domain.icon), domain.text.get(LANGUAGE)));
     view! {
         <article class="right-card">
             {domain} <h2>{link("right-link", address(session, right), entry.name.get(LANGUAGE).into_any())}</h2>
-            {text("small soft", filler.plain(&entry.summary))}
+            {text("small soft", filler.plain(&entry.summary))} {why.map(|why| text("small soft", why))}
         </article>
     }
     .into_any()
 }
 
-/// The services of the municipality, beneath all rights or those that fit what is asked.
-fn services(session: Session, looking: Looking) -> Option<AnyView> {
-    let (id, name) = (session.municipality()?, session.municipality_name()?);
-    if looking.domain.get().is_some() {
-        return None;
-    }
-    let asked = looking.asked.get().to_lowercase();
-    let words: Vec<&str> = asked.split_whitespace().collect();
-    let services = session.catalogue.organisations.iter().filter(|service| service.municipality.as_deref() == Some(id));
-    let fits = |service: &&rechtenpas_catalogue::Organisation| {
-        let text = format!("{} {}", service.name, service.does.get(LANGUAGE)).to_lowercase();
-        words.iter().all(|word| text.contains(word))
+/// The services of the municipality and those for everywhere, beneath the rights.
+fn services(session: Session, services: &[Shown<usize>]) -> Option<AnyView> {
+    let known = |(place, why): &Shown<usize>| Some((session.catalogue.organisations.get(*place)?, why.clone()));
+    let card = |(service, why): (&'static Organisation, Option<String>)| {
+        view! { <article class="card">{place(service)} {why.map(|why| text("small soft", why))}</article> }.into_any()
     };
-    let cards = list(
-        "overview-cards",
-        services.filter(fits).map(|service| view! { <article class="card">{place(service)}</article> }.into_any()),
-    )?;
-    Some(section("stack", overview::services(name), cards))
+    let cards = list("overview-cards", services.iter().filter_map(known).map(card))?;
+    Some(section("stack", overview::services(session.municipality_name()), cards))
 }

@@ -14,16 +14,16 @@ pub(crate) mod overview {
 
     pub(crate) const TITLE: &str = "Alle rechten en diensten";
     pub(crate) const SHORT: &str = "Alle rechten";
-    pub(crate) const SEARCH: &str = "Zoek een recht";
-    pub(crate) const EXAMPLE: &str = "Bijvoorbeeld energiefactuur";
+    pub(crate) const SEARCH: &str = "Zoek een recht of dienst";
+    pub(crate) const EXAMPLE: &str = "Bijvoorbeeld: huur niet betaald";
     pub(crate) const DOMAIN: &str = "Onderwerp";
     pub(crate) const ALL: &str = "Alles";
     pub(crate) const SHOW_ALL: &str = "Toon alle rechten";
     pub(crate) const NOTHING_WHY: &str = "Probeer een ander woord, of kijk bij alle rechten.";
 
     /// How many are shown.
-    pub(crate) fn count(rights: usize) -> String {
-        counted(rights, "recht", "rechten")
+    pub(crate) fn count(rights: usize, services: usize) -> String {
+        format!("{} en {}", counted(rights, "recht", "rechten"), counted(services, "dienst", "diensten"))
     }
 
     /// Nothing fits what was asked.
@@ -31,8 +31,18 @@ pub(crate) mod overview {
         format!("Niets gevonden voor “{asked}”")
     }
 
-    /// The services of the municipality.
-    pub(crate) fn services(municipality: &str) -> String {
-        format!("Diensten in {municipality}")
+    /// The services of the municipality and those for everywhere.
+    pub(crate) fn services(municipality: Option<&str>) -> String {
+        municipality.map_or_else(|| "Diensten".to_owned(), |municipality| format!("Diensten voor {municipality}"))
+    }
+
+    /// A word that was asked, and the word by which it was found.
+    pub(crate) fn met(asked: &str, met: &str) -> String {
+        if asked.to_lowercase() == met { met.to_owned() } else { format!("{asked} → {met}") }
+    }
+
+    /// Why something was found.
+    pub(crate) fn found_by(words: &[String]) -> String {
+        format!("Gevonden op: {}", words.join(", "))
     }
 }

@@ -20,7 +20,6 @@ use stem::{Stems, words};
 use vocabulary::{Builder, TermIx, Vocabulary};
 
 /// The words of every right and service, ready to be searched.
-#[derive(Debug)]
 pub struct Index {
     found: Vec<Found>,
     vocabulary: Vocabulary,
@@ -163,9 +162,8 @@ impl Index {
         if may_be_unfinished || !is_known {
             self.vocabulary.begun(word, &mut met);
         }
-        for part in self.parts(word) {
-            self.part(part, rank::PART, &mut met);
-        }
+        let quality = if is_known { rank::PART_OF_KNOWN } else { rank::PART };
+        self.parts(word).into_iter().for_each(|part| self.part(part, quality, &mut met));
         if met.is_empty() {
             self.slip(word, &mut met);
         }
@@ -215,20 +213,22 @@ impl Index {
         best.map_or_else(Vec::new, |(left, right)| vec![left, right])
     }
 
-    /// The longest beginning or end that is known, where it is long enough to mean something by itself.
+    /// The longest beginning or end that is a word, where it is long enough to mean something by itself.
     fn piece<'w>(&self, word: &'w str) -> Option<&'w str> {
         /// A shorter beginning or end is chance.
         const LONG: usize = 5;
+        let is_word = |piece: &&str| self.vocabulary.has(piece) || self.said.iter().any(|(said, _)| said == piece);
         let pieces = (1..word.len()).flat_map(|at| [word.get(..at), word.get(at..)]).flatten();
-        pieces.filter(|piece| piece.len() >= LONG && self.knows(piece)).max_by_key(|piece| piece.len())
+        pieces.filter(|piece| piece.len() >= LONG).filter(is_word).max_by_key(|piece| piece.len())
     }
 
+    /// Whether it is a word of the catalogue or an everyday word, in any form.
     fn knows(&self, word: &str) -> bool {
         if self.ignored.contains(word) {
             return false;
         }
         let stem = self.stems.of(word);
-        self.vocabulary.has(word, &stem) || self.sayings.contains_key(&stem)
+        self.vocabulary.has_form(&stem) || self.sayings.contains_key(&stem)
     }
 
     /// The nearest words, when the word that was asked has a slip of the keyboard.

@@ -24,6 +24,8 @@ pub(super) const BEGUN: f32 = 0.7;
 pub(super) const MEANS: f32 = 0.8;
 /// A part of a compound that was asked.
 pub(super) const PART: f32 = 0.6;
+/// The same, where the compound is a word of the catalogue too.
+pub(super) const PART_OF_KNOWN: f32 = 0.4;
 /// A known beginning or end of a word that is not known.
 pub(super) const PIECE: f32 = 0.4;
 

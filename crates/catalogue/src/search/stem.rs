@@ -39,12 +39,6 @@ impl Stems {
     }
 }
 
-impl std::fmt::Debug for Stems {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Stems")
-    }
-}
-
 fn folded(word: &str) -> String {
     word.chars().flat_map(char::to_lowercase).map(without_accent).collect()
 }

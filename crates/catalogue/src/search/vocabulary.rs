@@ -11,7 +11,6 @@ use crate::text::Text;
 pub(super) type TermIx = usize;
 
 /// A word of the catalogue.
-#[derive(Debug)]
 pub(super) struct Term {
     /// Without capitals and accents.
     folded: String,
@@ -23,7 +22,6 @@ pub(super) struct Term {
 }
 
 /// All words of the catalogue.
-#[derive(Debug)]
 pub(super) struct Vocabulary {
     terms: Vec<Term>,
     by_word: HashMap<String, TermIx>,
@@ -35,8 +33,14 @@ impl Vocabulary {
         self.terms.get(place)
     }
 
-    pub(super) fn has(&self, word: &str, stem: &str) -> bool {
-        self.by_word.contains_key(word) || self.by_stem.contains_key(stem)
+    /// Whether a text has this very word.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.by_word.contains_key(word)
+    }
+
+    /// Whether a text has a word with this stem.
+    pub(super) fn has_form(&self, stem: &str) -> bool {
+        self.by_stem.contains_key(stem)
     }
 
     /// The word itself, and its other forms.
@@ -63,22 +67,22 @@ impl Vocabulary {
             if wanted & !term.letters != 0 || compound.len() < begin.len() + SHORTEST {
                 continue;
             }
-            if let Some(rest) = compound.strip_prefix(begin) {
-                if self.is_rest(rest) {
-                    self.meet(place, quality * rank::BEGINS, met);
-                }
-            } else if word.len() >= SHORTEST_END && compound.ends_with(word) {
+            if compound.strip_prefix(begin).is_some_and(|rest| self.is_joined(rest, str::strip_prefix)) {
+                self.meet(place, quality * rank::BEGINS, met);
+            } else if word.len() >= SHORTEST_END
+                && compound.strip_suffix(word).is_some_and(|rest| self.is_joined(rest, str::strip_suffix))
+            {
                 self.meet(place, quality * rank::ENDS, met);
             }
         }
     }
 
-    /// What may follow in a compound: a known word, after the letters that join.
-    fn is_rest(&self, rest: &str) -> bool {
-        ["", "s", "e", "n", "en", "er", "eren"]
-            .iter()
-            .filter_map(|joint| rest.strip_prefix(joint))
-            .any(|rest| rest.len() >= 3 && self.by_word.contains_key(rest))
+    /// Whether the rest of a compound is a word too, without the letters that join it.
+    fn is_joined<'w>(&self, rest: &'w str, without: fn(&'w str, &'w str) -> Option<&'w str>) -> bool {
+        /// Two letters are no word.
+        const FEWEST: usize = 3;
+        let mut rests = ["", "s", "e", "n", "en", "er", "eren"].into_iter().filter_map(|joint| without(rest, joint));
+        rests.any(|rest| rest.len() >= FEWEST && self.by_word.contains_key(rest))
     }
 
     /// Words that begin so, for who is still typing.

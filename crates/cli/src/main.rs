@@ -9,6 +9,7 @@ mod check;
 mod compare;
 mod explain;
 mod failure;
+mod index;
 mod input;
 mod output;
 mod questions;
@@ -53,6 +54,7 @@ fn run(arguments: Arguments) -> Result<Ending, Failure> {
             let asked = compare::Asked { examples, format, fail_on_change };
             compare::compare(&old, &new, &panel, told, &asked)
         }
+        Command::Index { figures, folder, panel, told } => index::index(&folder, &figures, panel.as_deref(), told),
         Command::Batch { file, out, told, from, to, only, threads } => {
             batch::batch(&loaded()?, &batch::Asked { file, out, told, from, to, only, threads })
         }

@@ -207,6 +207,8 @@ pub struct RightEntry {
     pub life_events: Vec<u8>,
     /// Places in the list of target groups.
     pub target_groups: Vec<u8>,
+    /// Whether it stands in the rechtenpas, the booklet with the most common rights of a municipality.
+    pub in_pass: bool,
     /// How it is granted.
     pub granted: Manner,
     /// How old what is known of it is.
@@ -331,6 +333,14 @@ impl Catalogue {
             None => true,
             Some(symbol) => municipality == Some(self.program.symbol_name(symbol)),
         }
+    }
+
+    /// Services for who lives here: those of the municipality, then those for everywhere; none that nobody confirmed.
+    pub fn services(&self, municipality: Option<&str>) -> impl Iterator<Item = &Organisation> {
+        let confirmed = || self.organisations.iter().filter(|service| service.standing != Standing::Unconfirmed);
+        let here = confirmed()
+            .filter(move |service| service.municipality.is_some() && service.municipality.as_deref() == municipality);
+        here.chain(confirmed().filter(|service| service.municipality.is_none()))
     }
 
     /// Where to go for a right: the organisations named, and those of the municipality for the roles named.

@@ -7,6 +7,7 @@
 pub mod author;
 mod entry;
 pub mod exchange;
+pub mod freshness;
 mod packed;
 #[cfg(feature = "receipt")]
 pub mod receipt;

@@ -109,6 +109,12 @@ pub(crate) enum Command {
         #[arg(long)]
         fail_on_change: bool,
     },
+    /// List the rights, numbers and services that somebody has to look at again
+    Due {
+        /// By this day; else by today.
+        #[arg(long, value_name = "DATE")]
+        by: Option<Day>,
+    },
     /// Show what a new figure of an index will move, before it is entered in catalogue/indices
     Index {
         /// The figure: SERIES@YEAR-MONTH=VALUE, such as gezondheidsindex@2026-12=141.20.

@@ -349,6 +349,8 @@ pub(super) struct RightFile {
     pub(super) life_events: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) target_groups: Vec<Spanned<String>>,
+    #[serde(default, rename = "pass")]
+    pub(super) in_pass: bool,
     #[serde(default)]
     pub(super) standing: Standing,
     pub(super) held_by: Kind,

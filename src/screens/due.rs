@@ -25,7 +25,7 @@ pub(crate) fn screen() -> AnyView {
 fn part(session: Session, all: &[Due], why: Why, title: &'static str, note: &'static str) -> Option<AnyView> {
     let mine: Vec<AnyView> = all.iter().filter(|due| due.why == why).map(|due| line(session, due)).collect();
     let title = format!("{title} ({})", mine.len());
-    let lines = list("rows", mine.into_iter())?;
+    let lines = list("rows rows-plain", mine.into_iter())?;
     Some(section("stack", title, (text("soft", note), lines).into_any()))
 }
 
@@ -39,7 +39,7 @@ fn line(session: Session, due: &Due) -> AnyView {
         What::Organisation(place) => session.catalogue.organisations.get(place).map(|one| one.name.as_str()).into_any(),
     };
     view! {
-        {name}
+        <span>{name}</span>
         <span class="small soft">{words::checked(due.checked)}</span>
     }
     .into_any()

@@ -5,6 +5,7 @@
 use rechtenpas_rules::{Day, FactIx, ParameterIx, Program, RightIx, Symbol};
 use serde::{Deserialize, Serialize};
 
+use crate::opening::Opening;
 use crate::text::Text;
 
 /// A whole catalogue: rules and texts.
@@ -291,8 +292,8 @@ pub struct Organisation {
     pub address: Option<String>,
     /// When it is open, in words.
     pub hours: Option<Text>,
-    /// When it is open, as an `opening_hours` value of OpenStreetMap: `Th[2,4] 09:00-12:00`.
-    pub opening: Option<String>,
+    /// When it is open, where that is known day by day; `hours` then says only what this cannot.
+    pub opening: Option<Opening>,
     /// Where this stands.
     pub source: Option<Source>,
 }

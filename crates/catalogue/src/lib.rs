@@ -8,6 +8,7 @@ pub mod author;
 mod entry;
 pub mod exchange;
 pub mod freshness;
+mod opening;
 mod packed;
 #[cfg(feature = "receipt")]
 pub mod receipt;
@@ -19,6 +20,7 @@ pub use entry::{
     Catalogue, Confidence, DefinitionEntry, Domain, Level, Manner, Municipality, OptionEntry, Organisation,
     ParameterEntry, Question, RightEntry, Source, Standing, TakeUp, Theme, Topic,
 };
+pub use opening::{OpenDays, Opening, OpeningRule};
 pub use packed::NotACatalogue;
 pub use rechtenpas_rules as rules;
 pub use search::{Hit, Index};

@@ -314,7 +314,7 @@ pub(super) struct OrganisationFile {
     pub(super) url: Option<String>,
     pub(super) address: Option<String>,
     pub(super) hours: Option<Words>,
-    pub(super) opening: Option<String>,
+    pub(super) opening: Option<Spanned<String>>,
     pub(super) source: Option<SourceFile>,
     /// For the coordinator.
     #[serde(rename = "notes")]

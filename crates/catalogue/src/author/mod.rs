@@ -9,6 +9,7 @@ mod households;
 mod idle;
 mod indexation;
 mod lint;
+mod opening;
 mod organisations;
 mod problem;
 mod rights;

@@ -7,9 +7,11 @@ use leptos::prelude::*;
 /// A pictogram, named for what it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Icon {
+    Accessibility,
     ArrowLeft,
     Baby,
     Backpack,
+    Briefcase,
     Bus,
     Check,
     ChevronDown,
@@ -30,6 +32,8 @@ pub(crate) enum Icon {
     House,
     IdCard,
     Info,
+    Languages,
+    LifeBuoy,
     Mail,
     MapPin,
     Minus,
@@ -53,11 +57,16 @@ impl Icon {
     /// The pictogram that the catalogue names for a domain of life; a plain mark for one that is not here.
     pub(crate) fn named(name: &str) -> Self {
         match name {
+            "accessibility" => Self::Accessibility,
             "baby" => Self::Baby,
             "backpack" => Self::Backpack,
+            "briefcase" => Self::Briefcase,
             "bus" => Self::Bus,
             "heart-pulse" => Self::HeartPulse,
             "house" => Self::House,
+            "id-card" => Self::IdCard,
+            "languages" => Self::Languages,
+            "life-buoy" => Self::LifeBuoy,
             "scale" => Self::Scale,
             "ticket" => Self::Ticket,
             "users" => Self::Users,
@@ -74,6 +83,13 @@ impl Icon {
 
     fn paths(self) -> &'static [&'static str] {
         match self {
+            Self::Accessibility => &[
+                "M15 4a1 1 0 1 0 2 0a1 1 0 1 0 -2 0",
+                "m18 19 1-7-6 1",
+                "m5 8 3-3 5.5 3-2.36 3.5",
+                "M4.24 14.5a5 5 0 0 0 6.88 6",
+                "M13.76 17.5a5 5 0 0 0-6.88-6",
+            ],
             Self::ArrowLeft => &["m12 19-7-7 7-7", "M19 12H5"],
             Self::Baby => &[
                 "M10 16c.5.3 1.2.5 2 .5s1.5-.2 2-.5",
@@ -87,6 +103,10 @@ impl Icon {
                 "M8 18h8",
                 "M8 22v-6a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v6",
                 "M9 6V4a2 2 0 0 1 2-2h2a2 2 0 0 1 2 2v2",
+            ],
+            Self::Briefcase => &[
+                "M16 20V4a2 2 0 0 0-2-2h-4a2 2 0 0 0-2 2v16",
+                "M4 6h16a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2z",
             ],
             Self::Bus => &[
                 "M8 6v6",
@@ -164,6 +184,15 @@ impl Icon {
                 "M4 5h16a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2z",
             ],
             Self::Info => &["M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0", "M12 16v-4", "M12 8h.01"],
+            Self::Languages => &["m5 8 6 6", "m4 14 6-6 2-3", "M2 5h12", "M7 2h1", "m22 22-5-10-5 10", "M14 18h6"],
+            Self::LifeBuoy => &[
+                "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0",
+                "m4.93 4.93 4.24 4.24",
+                "m14.83 9.17 4.24-4.24",
+                "m14.83 14.83 4.24 4.24",
+                "m9.17 14.83-4.24 4.24",
+                "M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0",
+            ],
             Self::Mail => &[
                 "m22 7-8.991 5.727a2 2 0 0 1-2.009 0L2 7",
                 "M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-12a2 2 0 0 1 2 -2z",

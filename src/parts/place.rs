@@ -1,7 +1,7 @@
 //! An organisation: who it is, where, when, and how to reach it.
 
 use leptos::prelude::*;
-use rechtenpas_catalogue::Organisation;
+use rechtenpas_catalogue::{Organisation, wording};
 
 use super::block::{link, named};
 use super::icon::Icon;
@@ -16,14 +16,23 @@ pub(crate) fn call_address(phone: &str) -> String {
 /// What one needs to reach an organisation.
 pub(crate) fn place(organisation: &'static Organisation) -> AnyView {
     let soft = |text: &'static str| view! { <span class="soft">{text}</span> };
+    let note = right::standing(organisation);
     let does = organisation.does.get(LANGUAGE);
+    let opening = organisation
+        .opening
+        .iter()
+        .flat_map(wording::opening::opening)
+        .map(|line| view! { <span class="soft">{line}</span> });
+    let opening: Vec<_> = opening.collect();
     let hours = organisation.hours.as_ref().map(|hours| hours.get(LANGUAGE));
     view! {
         <div class="place">
             <b>{organisation.name.as_str()}</b>
             {(!does.is_empty()).then(|| soft(does))}
             {organisation.address.as_deref().map(soft)}
+            {opening}
             {hours.map(soft)}
+            {note.map(|note| view! { <span class="small soft">{note}</span> })}
             <span class="place-contacts">
                 {organisation.phone.as_deref().map(|phone| contact(Icon::Phone, call_address(phone), phone.to_owned()))}
                 {organisation.email.as_deref().map(|mail| contact(Icon::Mail, format!("mailto:{mail}"), mail.to_owned()))}

@@ -5,7 +5,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::at;
-use crate::parts::block::{card, foot, heading, marked, marked_list, press, section, text};
+use crate::parts::block::{card, foot, heading, link, marked, marked_list, named, press, section, text};
 use crate::parts::dialog::{Ask, dialog};
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::Icon;
@@ -36,9 +36,21 @@ pub(crate) fn screen() -> AnyView {
         heading(desk::TITLE),
         text("lead", desk::LEAD),
         card(desk::WORKS, works),
+        card(desk::PAPER, paper()),
         section("card card-plain", desk::LATER, later),
         ask,
     );
     let foot = foot(Some(marked("foot-status", Icon::Info, desk::BLANK)), press("button", desk::BEGIN, start));
     frame(titled_top(DESK, ().into_any()), "body-narrow", body.into_any(), Some(foot))
+}
+
+/// What a team prints and keeps current.
+fn paper() -> AnyView {
+    let ways = [
+        (at::BOOKLET, Icon::IdCard, desk::BOOKLET),
+        (at::REGISTER, Icon::FileText, desk::REGISTER),
+        (at::DUE, Icon::Clock, desk::DUE),
+    ];
+    let links = ways.into_iter().map(|(to, shape, name)| link("button-quiet", to, named(shape, name)));
+    view! { <div class="buttons">{links.collect_view()}</div> }.into_any()
 }

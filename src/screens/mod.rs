@@ -1,11 +1,14 @@
 //! The screens, one per file, and where each one is.
 
 pub(crate) mod answers;
+pub(crate) mod booklet;
 pub(crate) mod broken;
 pub(crate) mod desk;
+pub(crate) mod due;
 pub(crate) mod municipality;
 pub(crate) mod overview;
 pub(crate) mod question;
+pub(crate) mod register;
 pub(crate) mod report;
 pub(crate) mod results;
 pub(crate) mod right;
@@ -32,6 +35,9 @@ pub(crate) mod at {
     pub(crate) const ANSWERS: &str = "/antwoorden";
     pub(crate) const REPORT: &str = "/rapport";
     pub(crate) const SETTINGS: &str = "/instellingen";
+    pub(crate) const BOOKLET: &str = "/rechtenpas";
+    pub(crate) const REGISTER: &str = "/overzicht";
+    pub(crate) const DUE: &str = "/nakijken";
 }
 
 /// The screen at this path.
@@ -47,6 +53,9 @@ pub(crate) fn screen_at(path: &str) -> AnyView {
         at::ANSWERS => answers::screen(),
         at::REPORT => report::screen(),
         at::SETTINGS => settings::screen(),
+        at::BOOKLET => booklet::screen(),
+        at::REGISTER => register::screen(),
+        at::DUE => due::screen(),
         _ => match path.rsplit_once('/') {
             Some((at::CHECK, step)) => question::screen(step.parse().unwrap_or(0)),
             Some((at::RIGHT, id)) => right::screen(id),

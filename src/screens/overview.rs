@@ -65,11 +65,14 @@ pub(crate) fn screen() -> AnyView {
 }
 
 fn matches(session: Session, looking: Looking, index: &Index) -> Matches {
+    let catalogue = session.catalogue;
     let asked = looking.asked.get();
     let mut all = Matches { rights: Vec::new(), services: Vec::new() };
     if asked.trim().is_empty() {
-        all.rights.extend(session.catalogue.program.right_numbers().map(|right| (right, None)));
-        all.services.extend((0..session.catalogue.organisations.len()).map(|place| (place, None)));
+        all.rights.extend(catalogue.program.right_numbers().map(|right| (right, None)));
+        all.services.extend((0..catalogue.organisations.len()).map(|place| (place, None)));
+        let is_everywhere = |place: usize| catalogue.organisations.get(place).is_none_or(|it| it.municipality.is_none());
+        all.services.sort_by_key(|(place, _)| is_everywhere(*place));
     } else {
         for hit in index.search(&asked) {
             let why = why(&hit);
@@ -81,7 +84,6 @@ fn matches(session: Session, looking: Looking, index: &Index) -> Matches {
     }
     let here = session.municipality();
     let in_domain = |domains: &[u8]| looking.domain.get().is_none_or(|wanted| domains.contains(&wanted));
-    let catalogue = session.catalogue;
     all.rights.retain(|(right, _)| catalogue.is_for(*right, here) && in_domain(&[catalogue.right(*right).domain]));
     all.services.retain(|(place, _)| {
         catalogue.organisations.get(*place).is_some_and(|it| catalogue.serves(it, here) && in_domain(&it.domains))

@@ -6,10 +6,12 @@
 pub(crate) mod ahead;
 pub(crate) mod amount;
 pub(crate) mod answers;
+pub(crate) mod due;
 pub(crate) mod filled;
 pub(crate) mod general;
 pub(crate) mod outcome;
 pub(crate) mod person;
+pub(crate) mod printed;
 pub(crate) mod question;
 pub(crate) mod refusal;
 pub(crate) mod report;

@@ -1,6 +1,6 @@
 //! One right: why, what to do, where, with what, until when.
 
-use rechtenpas_catalogue::{Confidence, Level, Manner, wording};
+use rechtenpas_catalogue::{Confidence, Level, Manner, Organisation, Standing, wording};
 use rechtenpas_rules::{Day, Grade};
 
 pub(crate) const WHY: &str = "Waarom?";
@@ -60,6 +60,17 @@ pub(crate) fn confidence(confidence: Confidence) -> Option<&'static str> {
         Confidence::High => None,
         Confidence::Medium => Some("Een deel van deze regels komt uit een oudere of tweede bron."),
         Confidence::Low => Some("Deze regels zijn niet zeker. Laat ze nakijken."),
+    }
+}
+
+/// How old what is known of a service is, where that matters.
+pub(crate) fn standing(of: &Organisation) -> Option<String> {
+    let source = of.source.as_ref()?;
+    let since = source.dated.unwrap_or(source.seen).year();
+    match of.standing {
+        Standing::Current => None,
+        Standing::ToCheck => Some(format!("Gegevens van {since}.")),
+        Standing::Old | Standing::Unconfirmed => Some(format!("Gegevens van {since}. Bel eerst of dit nog klopt.")),
     }
 }
 

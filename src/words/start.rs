@@ -49,6 +49,10 @@ pub(crate) mod desk {
     pub(crate) const LATER: &str = "Wat later komt";
     pub(crate) const LATER_LIST: [&str; 2] =
         ["Een heel thema op één scherm, met notities.", "Een dossier met wachtwoord, en een stappenplan."];
+    pub(crate) const PAPER: &str = "Voor je team";
+    pub(crate) const BOOKLET: &str = "Rechtenpas van je gemeente";
+    pub(crate) const REGISTER: &str = "Overzicht van rechten en diensten";
+    pub(crate) const DUE: &str = "Wat nagekeken moet worden";
     pub(crate) const BEGIN: &str = "Begin het gesprek";
     pub(crate) const BLANK: &str = "Elk gezin begint met een leeg blad.";
     pub(crate) const NEW_FAMILY: &str = "Een nieuw gezin?";

@@ -5,6 +5,7 @@
 use rechtenpas_rules::{Day, FactIx, ParameterIx, Program, RightIx, Symbol};
 use serde::{Deserialize, Serialize};
 
+use crate::opening::Opening;
 use crate::text::Text;
 
 /// A whole catalogue: rules and texts.
@@ -227,6 +228,8 @@ pub struct RightEntry {
     pub life_events: Vec<u8>,
     /// Places in the list of target groups.
     pub target_groups: Vec<u8>,
+    /// Whether it stands in the rechtenpas, the booklet with the most common rights of a municipality.
+    pub in_pass: bool,
     /// How it is granted.
     pub granted: Manner,
     /// How old what is known of it is.
@@ -309,8 +312,8 @@ pub struct Organisation {
     pub address: Option<String>,
     /// When it is open, in words.
     pub hours: Option<Text>,
-    /// When it is open, as an `opening_hours` value of OpenStreetMap: `Th[2,4] 09:00-12:00`.
-    pub opening: Option<String>,
+    /// When it is open, where that is known day by day; `hours` then says only what this cannot.
+    pub opening: Option<Opening>,
     /// Where this stands.
     pub source: Option<Source>,
 }
@@ -353,10 +356,17 @@ impl Catalogue {
         }
     }
 
-    /// Services that can be shown to who lives in this municipality, as [`Self::is_for`] says it of rights.
-    pub fn serves(&self, organisation: &Organisation, municipality: Option<&str>) -> bool {
-        organisation.standing != Standing::Unconfirmed
-            && organisation.municipality.as_deref().is_none_or(|place| municipality == Some(place))
+    /// Whether a service can be shown to who lives here: not one of another place, nor one that nobody confirmed.
+    pub fn serves(&self, service: &Organisation, municipality: Option<&str>) -> bool {
+        service.standing != Standing::Unconfirmed
+            && service.municipality.as_deref().is_none_or(|place| municipality == Some(place))
+    }
+
+    /// Services for who lives here: those of the municipality, then those for everywhere; none that nobody confirmed.
+    pub fn services(&self, municipality: Option<&str>) -> impl Iterator<Item = &Organisation> {
+        let served = move || self.organisations.iter().filter(move |service| self.serves(service, municipality));
+        let here = served().filter(|service| service.municipality.is_some());
+        here.chain(served().filter(|service| service.municipality.is_none()))
     }
 
     /// Where to go for a right: the organisations named, and those of the municipality for the roles named.

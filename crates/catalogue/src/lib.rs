@@ -7,6 +7,8 @@
 pub mod author;
 mod entry;
 pub mod exchange;
+pub mod freshness;
+mod opening;
 mod packed;
 #[cfg(feature = "receipt")]
 pub mod receipt;
@@ -18,6 +20,7 @@ pub use entry::{
     Catalogue, Confidence, DefinitionEntry, Domain, Level, Manner, Municipality, OptionEntry, Organisation,
     ParameterEntry, Question, RightEntry, SearchWords, Source, Standing, TakeUp, Theme, Topic, WordGroup,
 };
+pub use opening::{OpenDays, Opening, OpeningRule};
 pub use packed::NotACatalogue;
 pub use rechtenpas_rules as rules;
 pub use search::{Because, Found, Hit, Index};

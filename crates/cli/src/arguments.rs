@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use rechtenpas_catalogue::author::Figure;
 use rechtenpas_catalogue::rules::Day;
 
 /// Finds social rights of families in Flanders: in a file, in a million, and after a change of the rules.
@@ -107,6 +108,26 @@ pub(crate) enum Command {
         /// End with exit code 1 when anything changed.
         #[arg(long)]
         fail_on_change: bool,
+    },
+    /// List the rights, numbers and services that somebody has to look at again
+    Due {
+        /// By this day; else by today.
+        #[arg(long, value_name = "DATE")]
+        by: Option<Day>,
+    },
+    /// Show what a new figure of an index will move, before it is entered in catalogue/indices
+    Index {
+        /// The figure: SERIES@YEAR-MONTH=VALUE, such as gezondheidsindex@2026-12=141.20.
+        #[arg(required = true, value_name = "FIGURE", value_parser = crate::index::figure)]
+        figures: Vec<Figure>,
+        /// The catalogue.
+        #[arg(long, default_value = "catalogue")]
+        folder: PathBuf,
+        /// Compare also the outcomes of these households: a folder with JSON files, a JSONL or a CSV file.
+        #[arg(long, value_name = "DIR|FILE")]
+        panel: Option<PathBuf>,
+        #[command(flatten)]
+        told: Told,
     },
     /// Find the rights of many households, on all cores
     Batch {

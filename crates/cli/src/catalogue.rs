@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rechtenpas_catalogue::author::{self, Authored};
+use rechtenpas_catalogue::author::{self, Authored, Figure};
 use rechtenpas_catalogue::exchange::Edition;
 use rechtenpas_catalogue::{Catalogue, NotACatalogue};
 
@@ -32,10 +32,12 @@ impl Loaded {
 
     /// The same for a catalogue that may be in the middle of a change: the examples of a folder are not run.
     pub(crate) fn unproven(path: &Path) -> Result<Self, Failure> {
-        if !path.is_dir() {
-            return Self::file(path);
-        }
-        let authored = author::read_unproven(path);
+        if path.is_dir() { Self::supposing(path, &[]) } else { Self::file(path) }
+    }
+
+    /// A folder, unproven, as it would be if these figures of an index were known.
+    pub(crate) fn supposing(path: &Path, figures: &[Figure]) -> Result<Self, Failure> {
+        let authored = author::read_supposing(path, figures);
         let authored = authored.map_err(|problems| Failure::Catalogue { folder: path.to_owned(), problems })?;
         Ok(Self { is_proven: false, ..Self::packing(path, authored)? })
     }

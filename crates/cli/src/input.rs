@@ -51,7 +51,7 @@ pub(crate) fn told(told: arguments::Told) -> Result<Told, Failure> {
 }
 
 /// The day of today where this machine stands.
-fn today() -> Result<Day, Failure> {
+pub(crate) fn today() -> Result<Day, Failure> {
     let date = jiff::Zoned::now().date();
     let part = |number: i8| u8::try_from(number).unwrap_or(0);
     Day::new(date.year().into(), part(date.month()), part(date.day()))

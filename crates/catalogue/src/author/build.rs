@@ -11,6 +11,7 @@ use serde_saphyr::Spanned;
 
 use super::files::{CatalogueFile, FactFile, Files, ParameterFile, Scalar, ValueFile};
 use super::households::number_range;
+use super::indexation::{Figure, Indexation};
 use super::organisations::{add_organisations, read_source};
 use super::problem::Problems;
 use crate::entry::{
@@ -25,7 +26,7 @@ pub(super) struct Built {
 }
 
 /// Everything but the rights. `None` when there is no `catalogue.yaml` to begin with.
-pub(super) fn build(files: &Files, problems: &mut Problems) -> Option<Built> {
+pub(super) fn build(files: &Files, figures: &[Figure], problems: &mut Problems) -> Option<Built> {
     let (file, header) = files.catalogue.as_ref()?;
     let mut catalogue = begin(file, header, problems)?;
     let growth = decimal(file, &header.edition, &header.growth_per_year, problems).unwrap_or_default();
@@ -38,11 +39,7 @@ pub(super) fn build(files: &Files, problems: &mut Problems) -> Option<Built> {
         }
     }
     find_members(file, &mut catalogue.program, problems);
-    for (file, parameters) in &files.parameters {
-        for parameter in parameters {
-            add_parameter(file, parameter, growth, &mut catalogue, problems);
-        }
-    }
+    add_parameters(files, figures, growth, &mut catalogue, problems);
     let right_ids: Vec<String> = files.rights.iter().map(|(_, right)| right.id.value.clone()).collect();
     add_definitions(files, &right_ids, &mut catalogue, problems);
     for (file, guard, number) in guards {
@@ -187,6 +184,34 @@ fn add_fact(file: &str, fact: &FactFile, catalogue: &mut Catalogue, problems: &m
     Some(number)
 }
 
+fn add_parameters(
+    files: &Files,
+    figures: &[Figure],
+    growth: Decimal,
+    catalogue: &mut Catalogue,
+    problems: &mut Problems,
+) {
+    let indexation = Indexation::read(&files.indices, &files.indexation, figures, problems);
+    let mut following = Vec::new();
+    for (file, parameters) in &files.parameters {
+        for parameter in parameters {
+            add_parameter(file, parameter, growth, catalogue, problems);
+            let (Some(indexed), Some(added)) = (&parameter.indexed, catalogue.program.parameters.last()) else {
+                continue;
+            };
+            let place = catalogue.program.parameters.len() - 1;
+            let found = indexation.follow(file, place, indexed, &added.values, problems);
+            following.extend(found.map(|found| (file.clone(), parameter.id.referenced, found)));
+        }
+    }
+    let mut sources: Vec<Vec<Source>> =
+        catalogue.parameters.iter_mut().map(|entry| std::mem::take(&mut entry.sources)).collect();
+    indexation.derive(&following, &mut catalogue.program.parameters, &mut sources, problems);
+    for (entry, sources) in catalogue.parameters.iter_mut().zip(sources) {
+        entry.sources = sources;
+    }
+}
+
 fn add_parameter(
     file: &str,
     parameter: &ParameterFile,
@@ -224,7 +249,10 @@ fn add_parameter(
         values.push(read);
     }
     if values.last().is_some_and(|(newest, _)| {
-        newest.due.is_none() && newest.until.is_none() && matches!(quantity, Quantity::Money(_))
+        newest.due.is_none()
+            && newest.until.is_none()
+            && parameter.indexed.is_none()
+            && matches!(quantity, Quantity::Money(_))
     }) {
         problems
             .at(file, &parameter.id, "the newest value does not say when a newer one is due")
@@ -374,6 +402,6 @@ fn range<T>(file: &str, place: &Spanned<T>, value: &Scalar, problems: &mut Probl
     .ok()
 }
 
-fn decimal<T>(file: &str, place: &Spanned<T>, value: &Scalar, problems: &mut Problems) -> Option<Decimal> {
+pub(super) fn decimal<T>(file: &str, place: &Spanned<T>, value: &Scalar, problems: &mut Problems) -> Option<Decimal> {
     range(file, place, value, problems).map(|range| range.low)
 }

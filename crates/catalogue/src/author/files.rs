@@ -9,6 +9,7 @@ use serde::de::{self, DeserializeOwned, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_saphyr::Spanned;
 
+use super::indexation::files::{IndexedFile, RuleFile, SeriesFile};
 use super::problem::Problems;
 use crate::entry::{Confidence, Level, Manner, Standing};
 use crate::text::Text;
@@ -20,6 +21,8 @@ pub(super) struct Files {
     pub(super) facts: Vec<(String, Vec<FactFile>)>,
     pub(super) definitions: Vec<(String, Vec<DefinitionFile>)>,
     pub(super) parameters: Vec<(String, Vec<ParameterFile>)>,
+    pub(super) indices: Vec<(String, SeriesFile)>,
+    pub(super) indexation: Vec<(String, Vec<RuleFile>)>,
     pub(super) organisations: Vec<(String, Vec<OrganisationFile>)>,
     pub(super) rights: Vec<(String, RightFile)>,
     pub(super) cases: Vec<(String, CaseFile)>,
@@ -40,6 +43,8 @@ impl Files {
         read_folder(folder, "facts", &mut files.facts, problems);
         read_folder(folder, "definitions", &mut files.definitions, problems);
         read_folder(folder, "parameters", &mut files.parameters, problems);
+        read_folder(folder, "indices", &mut files.indices, problems);
+        read_folder(folder, "indexation", &mut files.indexation, problems);
         read_folder(folder, "organisations", &mut files.organisations, problems);
         read_folder(folder, "rights", &mut files.rights, problems);
         read_folder(folder, "cases", &mut files.cases, problems);
@@ -276,6 +281,7 @@ pub(super) struct ParameterFile {
     pub(super) name: Words,
     pub(super) unit: Spanned<String>,
     pub(super) growth_per_year: Option<Scalar>,
+    pub(super) indexed: Option<IndexedFile>,
     pub(super) values: Vec<ValueFile>,
 }
 
@@ -328,7 +334,7 @@ pub(super) struct OrganisationFile {
     pub(super) url: Option<String>,
     pub(super) address: Option<String>,
     pub(super) hours: Option<Words>,
-    pub(super) opening: Option<String>,
+    pub(super) opening: Option<Spanned<String>>,
     pub(super) source: Option<SourceFile>,
     /// For the coordinator.
     #[serde(rename = "notes")]
@@ -363,6 +369,8 @@ pub(super) struct RightFile {
     pub(super) life_events: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) target_groups: Vec<Spanned<String>>,
+    #[serde(default, rename = "pass")]
+    pub(super) in_pass: bool,
     #[serde(default)]
     pub(super) standing: Standing,
     pub(super) held_by: Kind,

@@ -7,7 +7,9 @@ mod examples;
 mod files;
 mod households;
 mod idle;
+mod indexation;
 mod lint;
+mod opening;
 mod organisations;
 mod problem;
 mod rights;
@@ -16,6 +18,7 @@ mod search;
 use std::path::Path;
 
 pub use examples::Expected;
+pub use indexation::Figure;
 pub use problem::{Problem, Problems};
 
 use crate::entry::Catalogue;
@@ -75,13 +78,18 @@ pub fn read(folder: &Path) -> Result<Authored, Problems> {
 /// Reads a catalogue from its folder and checks it whole, but does not run its examples: for who is in the middle of a change
 /// and wants to see what it does.
 pub fn read_unproven(folder: &Path) -> Result<Authored, Problems> {
+    read_supposing(folder, &[])
+}
+
+/// The same, supposing that these figures of an index were known: for who wants to see what they will move.
+pub fn read_supposing(folder: &Path, figures: &[Figure]) -> Result<Authored, Problems> {
     let mut problems = Problems::default();
     let files = files::Files::read(folder, &mut problems);
     // A file that cannot be read leaves names undeclared everywhere else: only the cause is worth telling.
     if !problems.is_empty() {
         return Err(problems);
     }
-    let Some(mut built) = build::build(&files, &mut problems) else { return Err(problems) };
+    let Some(mut built) = build::build(&files, figures, &mut problems) else { return Err(problems) };
     rights::add_rights(&files, &mut built, &mut problems);
     search::add_search(&files, &mut built, &mut problems);
     lint::lint(&files, &built, &mut problems);

@@ -4,6 +4,7 @@ use serde_saphyr::Spanned;
 
 use super::build::day;
 use super::files::{Files, SourceFile};
+use super::opening;
 use super::problem::Problems;
 use crate::entry::{Catalogue, Domain, Organisation, Source, Topic};
 
@@ -38,7 +39,7 @@ pub(super) fn add_organisations(files: &Files, catalogue: &mut Catalogue, proble
             url: entry.url.clone(),
             address: entry.address.clone(),
             hours: entry.hours.as_ref().map(|hours| hours.0.clone()),
-            opening: entry.opening.clone(),
+            opening: entry.opening.as_ref().and_then(|opening| opening::read(file, opening, problems)),
             source,
         });
     }

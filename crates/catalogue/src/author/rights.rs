@@ -69,6 +69,7 @@ fn add_right(file: &str, right: &RightFile, built: &mut Built, problems: &mut Pr
         domain: u8::try_from(domain.unwrap_or(0)).unwrap_or(0),
         life_events: places(file, &right.life_events, &built.catalogue.life_events, "life event", problems),
         target_groups: places(file, &right.target_groups, &built.catalogue.target_groups, "target group", problems),
+        in_pass: right.in_pass,
         granted: right.granted,
         standing: right.standing,
         summary: text(&right.summary),

@@ -55,6 +55,13 @@ fn read_with(right: &str) -> Result<Authored, Problems> {
 }
 
 fn read_files(facts: &str, right: &str) -> Result<Authored, Problems> {
+    let folder = folder_with(facts, right, &[("parameters/one.yaml", PARAMETERS)]);
+    let result = read(&folder);
+    std::fs::remove_dir_all(&folder).unwrap();
+    result
+}
+
+fn folder_with(facts: &str, right: &str, more: &[(&str, &str)]) -> std::path::PathBuf {
     static NUMBER: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let folder = std::env::temp_dir().join(format!("catalogue-{}-{number}", std::process::id()));
@@ -65,11 +72,9 @@ fn read_files(facts: &str, right: &str) -> Result<Authored, Problems> {
     };
     write("catalogue.yaml", HEADER);
     write("facts/family.yaml", facts);
-    write("parameters/one.yaml", PARAMETERS);
     write("rights/flanders/steun.yaml", right);
-    let result = read(&folder);
-    std::fs::remove_dir_all(&folder).unwrap();
-    result
+    more.iter().for_each(|(name, text)| write(name, text));
+    folder
 }
 
 fn refused(right: &str, line: u64, message: &str, hint: &str) {
@@ -238,4 +243,68 @@ fn a_claim_that_cannot_be_meant_is_told_with_its_place() {
 fn line_of(text: &str, part: &str) -> u64 {
     let before = text.split(part).next().unwrap_or_default();
     u64::try_from(before.matches('\n').count() + 1).unwrap()
+}
+
+const INDEX: &str = "
+id: index
+name: Index
+source: {title: Bron, seen: 2026-01-01}
+values: {2022-12: 100, 2023-12: 102, 2024-12: 104.04, 2025-12: 108.2016}
+";
+
+const RULE: &str = "
+- id: mee
+  text: index van december van het jaar ervoor
+  series: index
+  each_year: '01-01'
+  month: 12
+  years_back: 1
+  round: {to: 0.01}
+  since: 2024-01-01
+  source: {title: Bron, seen: 2026-01-01}
+";
+
+fn limit_by_rule(first: &str, second: &str, figures: &[Figure]) -> Result<Authored, Problems> {
+    let parameters = format!(
+        "
+- id: grens
+  name: Grens
+  unit: money per year
+  indexed: {{rule: mee}}
+  values:
+    - {{from: 2024-01-01, value: {first}, grade: official, source: {{title: Bron, seen: 2026-01-01}}}}
+    - {{from: 2025-01-01, value: {second}, grade: official, source: {{title: Bron, seen: 2026-01-01}}}}
+"
+    );
+    let files =
+        [("parameters/one.yaml", parameters.as_str()), ("indices/index.yaml", INDEX), ("indexation/rules.yaml", RULE)];
+    let folder = folder_with(FACTS, RIGHT, &files);
+    let result = read_supposing(&folder, figures);
+    std::fs::remove_dir_all(&folder).unwrap();
+    result
+}
+
+#[test]
+fn an_amount_that_no_authority_gave_follows_from_a_rule_that_explains_those_it_gave() {
+    let limit = limit_by_rule("20000", "20400", &[]).unwrap().catalogue.program.parameters.remove(0);
+    let newest = limit.values.last().unwrap();
+    assert_eq!(newest.from, Day::new(2026, 1, 1).unwrap());
+    assert_eq!(newest.rows[0].1.low.to_string(), "21216");
+    assert_eq!(newest.grade, rechtenpas_rules::Grade::DerivedB, "one step proves little");
+    assert_eq!(newest.due, Day::new(2027, 1, 1).ok(), "the next step is when the index moves again");
+    assert_eq!(limit.values[1].due, None, "a value that was followed is no longer due");
+}
+
+#[test]
+fn an_amount_that_a_rule_does_not_explain_is_told() {
+    let problems = limit_by_rule("20000", "20401", &[]).expect_err("20,401 is not 2 % more").sorted();
+    assert!(problems[0].message.contains("makes 20400 of it, and its source says 20401"), "{problems:#?}");
+}
+
+#[test]
+fn a_new_figure_of_the_index_moves_every_amount_that_hangs_on_it() {
+    let figure = Figure { series: "index".to_owned(), from: Day::new(2026, 12, 1).unwrap(), value: 110.into() };
+    let limit = limit_by_rule("20000", "20400", &[figure]).unwrap().catalogue.program.parameters.remove(0);
+    let newest = limit.values.last().unwrap();
+    assert_eq!((newest.from, newest.rows[0].1.low.to_string().as_str()), (Day::new(2027, 1, 1).unwrap(), "21568.63"));
 }

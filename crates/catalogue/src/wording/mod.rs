@@ -1,6 +1,7 @@
 //! How numbers, days, amounts and people are written in Dutch: what every program says that shows rights to families.
 
 pub mod amount;
+pub mod opening;
 pub mod person;
 
 use rechtenpas_rules::{Day, Decimal, Range, RoundingStrategy};

@@ -1,0 +1,126 @@
+//! Every right and service by domain of life, on paper: the overview for who helps families.
+
+use leptos::prelude::*;
+use rechtenpas_catalogue::{Domain, Organisation};
+use rechtenpas_rules::{ConditionKind, RightIx};
+
+use crate::browser::page;
+use crate::parts::block::{heading, list, named, press, section, text};
+use crate::parts::frame::{frame, titled_top};
+use crate::parts::icon::{Icon, pass};
+use crate::parts::place::place;
+use crate::session::{Session, session};
+use crate::words::filled::Filler;
+use crate::words::{LANGUAGE, general, printed, report, right as words};
+
+/// The overview.
+pub(crate) fn screen() -> AnyView {
+    let session = session();
+    let body = view! {
+        <div class="report-tools">
+            {text("soft", printed::REGISTER_TOOL)}
+            {press("button button-small", named(Icon::Printer, report::PRINT), page::print)}
+        </div>
+        {move || sheet(session)}
+    };
+    frame(titled_top(printed::REGISTER, ().into_any()), "report", body.into_any(), None)
+}
+
+fn sheet(session: Session) -> AnyView {
+    let catalogue = session.catalogue;
+    let parts: Vec<(&Domain, AnyView)> =
+        catalogue.domains.iter().enumerate().filter_map(|(place, domain)| part(session, place, domain)).collect();
+    let contents = parts.iter().map(|(domain, _)| {
+        view! {
+            <a href=format!("#{}", domain.id) rel="external">
+                {domain.text.get(LANGUAGE)}
+            </a>
+        }
+        .into_any()
+    });
+    let contents = list("register-contents", contents);
+    let parts = parts.into_iter().map(|(_, part)| part).collect_view();
+    view! {
+        <article class="sheet">
+            <div class="sheet-head">
+                <span class="mark">{pass()} {general::PRODUCT}</span>
+                <span class="soft">{session.municipality_name()}</span>
+            </div>
+            <div class="stack-tight">
+                {heading(printed::REGISTER_TITLE)} {text("soft", report::made(session.today, catalogue.edition))}
+            </div>
+            {contents}
+            {parts}
+            <div class="sheet-foot">{text("", report::DECIDES)}</div>
+        </article>
+    }
+    .into_any()
+}
+
+fn part(session: Session, domain: usize, of: &'static Domain) -> Option<(&'static Domain, AnyView)> {
+    let catalogue = session.catalogue;
+    let here = session.municipality();
+    let rights = catalogue
+        .program
+        .right_numbers()
+        .filter(|right| usize::from(catalogue.right(*right).domain) == domain && catalogue.is_for(*right, here));
+    let is_mine = |service: &&Organisation| service.domains.iter().any(|one| usize::from(*one) == domain);
+    let rights = list("register-rights", rights.map(|right| entry(session, right)));
+    let services = list("booklet-places", catalogue.services(here).filter(is_mine).map(place));
+    if rights.is_none() && services.is_none() {
+        return None;
+    }
+    let services = services.map(|services| {
+        view! {
+            <h3>{printed::SERVICES}</h3>
+            {services}
+        }
+    });
+    let inside = view! {
+        <span id=of.id.as_str() class="anchor"></span>
+        {rights}
+        {services}
+    };
+    Some((of, section("stack", of.text.get(LANGUAGE), inside.into_any())))
+}
+
+fn entry(session: Session, right: RightIx) -> AnyView {
+    let catalogue = session.catalogue;
+    let household = session.household.read_untracked();
+    let filler = Filler { catalogue, household: &household, today: session.today };
+    let entry = catalogue.right(right);
+    let conditions = first_conditions(session, right).into_iter().filter_map(|number| {
+        let said = entry.conditions.get(usize::from(number))?;
+        let said = filler.plain(said);
+        (!said.is_empty()).then(|| text("", said))
+    });
+    let places: Vec<String> = catalogue
+        .where_to(right, session.municipality())
+        .iter()
+        .map(|place| match &place.phone {
+            Some(phone) => format!("{} ({phone})", place.name),
+            None => place.name.clone(),
+        })
+        .collect();
+    let state =
+        format!("{}. {} {}", words::level(entry.level), words::manner(entry.granted), words::checked(entry.checked));
+    view! {
+        <h3>{entry.name.get(LANGUAGE)}</h3>
+        {text("", filler.plain(&entry.summary))}
+        {list("register-conditions", conditions)}
+        {text("small", places.join(", "))}
+        {text("small soft", state)}
+    }
+    .into_any()
+}
+
+/// The conditions that a reader needs first: those right under the top.
+fn first_conditions(session: Session, right: RightIx) -> Vec<u16> {
+    let top = &session.catalogue.program.right(right).condition;
+    match &top.kind {
+        ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {
+            parts.iter().map(|part| part.number).collect()
+        }
+        ConditionKind::When(_) | ConditionKind::Judgement => vec![top.number],
+    }
+}

@@ -308,3 +308,24 @@ fn a_new_figure_of_the_index_moves_every_amount_that_hangs_on_it() {
     let newest = limit.values.last().unwrap();
     assert_eq!((newest.from, newest.rows[0].1.low.to_string().as_str()), (Day::new(2027, 1, 1).unwrap(), "21568.63"));
 }
+
+#[test]
+fn everyday_words_that_mean_nothing_here_are_told() {
+    let search = "
+ignored: [ik]
+groups:
+  - {asked: [hulp, cpas], meets: [steun]}
+  - {asked: [paraplu], meets: [regenscherm, steun regenscherm]}
+  - {asked: [ik, een twee drie vier vijf], meets: [steun]}
+";
+    let folder = folder_with(FACTS, RIGHT, &[("parameters/one.yaml", PARAMETERS), ("search.yaml", search)]);
+    let problems = read(&folder).expect_err("this file has mistakes").sorted();
+    std::fs::remove_dir_all(&folder).unwrap();
+    let told: Vec<(u64, &str)> = problems.iter().map(|problem| (problem.line, problem.message.as_str())).collect();
+    let expected = [
+        (5, "what `paraplu` means is in no right and no service"),
+        (6, "`ik` will never be recognised"),
+        (6, "`een twee drie vier vijf` will never be recognised"),
+    ];
+    assert_eq!(told, expected);
+}

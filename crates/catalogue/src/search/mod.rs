@@ -16,7 +16,7 @@ use rechtenpas_rules::RightIx;
 use crate::entry::{Catalogue, WordGroup};
 use crate::text::Text;
 use rank::{Entries, Met, field};
-use stem::{Stems, words};
+use stem::words;
 use vocabulary::{Builder, TermIx, Vocabulary};
 
 /// The words of every right and service, ready to be searched.
@@ -31,7 +31,6 @@ pub struct Index {
     /// The words of `sayings` that stand alone, for slips of the keyboard.
     said: Vec<(String, u32)>,
     ignored: BTreeSet<String>,
-    stems: Stems,
 }
 
 /// What was found.
@@ -69,9 +68,8 @@ pub(crate) const LONGEST_SAYING: usize = 4;
 impl Index {
     /// Prepares a catalogue for searching.
     pub fn of(catalogue: &Catalogue) -> Self {
-        let stems = Stems::dutch();
         let ignored = catalogue.search.ignored.iter().flat_map(|text| words(text)).map(|word| word.folded).collect();
-        let mut builder = Builder::new(&stems, &ignored);
+        let mut builder = Builder::new(&ignored);
         let mut found = Vec::new();
         let mut names = Vec::new();
         for (place, right) in catalogue.rights.iter().enumerate() {
@@ -100,10 +98,10 @@ impl Index {
                 if let [alone] = saying.as_slice() {
                     said.push((alone.clone(), typo::letters(alone)));
                 }
-                sayings.entry(key(&stems, saying.iter().map(String::as_str))).or_default().push(place);
+                sayings.entry(vocabulary.saying(saying.iter().map(String::as_str))).or_default().push(place);
             }
         }
-        Self { found, vocabulary, names, groups, sayings, said, ignored, stems }
+        Self { found, vocabulary, names, groups, sayings, said, ignored }
     }
 
     /// The rights and services that fit, the best first; also those of other municipalities and those that nobody confirmed.
@@ -114,7 +112,7 @@ impl Index {
         for from in 0..asked.len() {
             for length in 2..=LONGEST_SAYING {
                 let Some(part) = asked.get(from..from + length) else { break };
-                let groups = self.sayings.get(&key(&self.stems, part.iter().map(|word| word.folded.as_str())));
+                let groups = self.sayings.get(&self.vocabulary.saying(part.iter().map(|word| word.folded.as_str())));
                 let Some(groups) = groups else { continue };
                 let mut met = Met::new(self.found.len());
                 self.meanings(groups, rank::MEANS, &mut met);
@@ -152,7 +150,7 @@ impl Index {
     /// Everything that a word of the question meets.
     fn meet(&self, word: &str, may_be_unfinished: bool) -> Met {
         let mut met = Met::new(self.found.len());
-        let stem = self.stems.of(word);
+        let stem = self.vocabulary.stem(word);
         self.vocabulary.same(word, &stem, 1.0, &mut met);
         self.vocabulary.inside(word, &stem, 1.0, &mut met);
         if let Some(groups) = self.sayings.get(&stem) {
@@ -175,7 +173,7 @@ impl Index {
 
     /// A part of a compound that was asked, as a word of its own.
     fn part(&self, part: &str, quality: f32, met: &mut Met) {
-        let stem = self.stems.of(part);
+        let stem = self.vocabulary.stem(part);
         self.vocabulary.same(part, &stem, quality, met);
         if let Some(groups) = self.sayings.get(&stem) {
             self.meanings(groups, quality * rank::MEANS, met);
@@ -196,7 +194,7 @@ impl Index {
         let meant = words(meaning).filter(|word| !self.ignored.contains(&word.folded));
         let each = meant.map(|word| {
             let mut one = Met::new(self.found.len());
-            let stem = self.stems.of(&word.folded);
+            let stem = self.vocabulary.stem(&word.folded);
             self.vocabulary.same(&word.folded, &stem, quality, &mut one);
             self.vocabulary.inside(&word.folded, &stem, quality, &mut one);
             one
@@ -227,7 +225,7 @@ impl Index {
         if self.ignored.contains(word) {
             return false;
         }
-        let stem = self.stems.of(word);
+        let stem = self.vocabulary.stem(word);
         self.vocabulary.has_form(&stem) || self.sayings.contains_key(&stem)
     }
 
@@ -248,15 +246,13 @@ impl Index {
     }
 }
 
+#[cfg(test)]
+mod tests;
+
 fn topics(builder: &mut Builder<'_>, catalogue: &Catalogue, domains: &[u8], groups: &[u8], events: &[u8]) {
     let domains = domains.iter().filter_map(|domain| catalogue.domains.get(usize::from(*domain)));
     let groups = groups.iter().filter_map(|group| catalogue.target_groups.get(usize::from(*group)));
     let events = events.iter().filter_map(|event| catalogue.life_events.get(usize::from(*event)));
     let texts = domains.map(|domain| &domain.text).chain(groups.chain(events).map(|topic| &topic.text));
     texts.for_each(|text| builder.text(text, field::TOPIC));
-}
-
-fn key<'w>(stems: &Stems, words: impl Iterator<Item = &'w str>) -> String {
-    let stems: Vec<String> = words.map(|word| stems.of(word)).collect();
-    stems.join(" ")
 }

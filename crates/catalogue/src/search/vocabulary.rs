@@ -26,11 +26,23 @@ pub(super) struct Vocabulary {
     terms: Vec<Term>,
     by_word: HashMap<String, TermIx>,
     by_stem: HashMap<String, Vec<TermIx>>,
+    stems: Stems,
 }
 
 impl Vocabulary {
     pub(super) fn term(&self, place: TermIx) -> Option<&Term> {
         self.terms.get(place)
+    }
+
+    /// The stem of a word.
+    pub(super) fn stem(&self, word: &str) -> String {
+        self.stems.of(word)
+    }
+
+    /// Words said together, whatever their forms.
+    pub(super) fn saying<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
+        let stems: Vec<String> = words.map(|word| self.stem(word)).collect();
+        stems.join(" ")
     }
 
     /// Whether a text has this very word.
@@ -82,7 +94,7 @@ impl Vocabulary {
         /// Two letters are no word.
         const FEWEST: usize = 3;
         let mut rests = ["", "s", "e", "n", "en", "er", "eren"].into_iter().filter_map(|joint| without(rest, joint));
-        rests.any(|rest| rest.len() >= FEWEST && self.by_word.contains_key(rest))
+        rests.any(|rest| rest.len() >= FEWEST && (self.has(rest) || self.has_form(&self.stem(rest))))
     }
 
     /// Words that begin so, for who is still typing.
@@ -120,13 +132,12 @@ pub(super) struct Builder<'b> {
     entry: u16,
     terms: Vec<Term>,
     by_word: HashMap<String, TermIx>,
-    stems: &'b Stems,
     ignored: &'b BTreeSet<String>,
 }
 
 impl<'b> Builder<'b> {
-    pub(super) fn new(stems: &'b Stems, ignored: &'b BTreeSet<String>) -> Self {
-        Self { entry: 0, terms: Vec::new(), by_word: HashMap::new(), stems, ignored }
+    pub(super) fn new(ignored: &'b BTreeSet<String>) -> Self {
+        Self { entry: 0, terms: Vec::new(), by_word: HashMap::new(), ignored }
     }
 
     /// From here on the next entry.
@@ -175,10 +186,11 @@ impl<'b> Builder<'b> {
     }
 
     pub(super) fn build(self) -> Vocabulary {
+        let stems = Stems::dutch();
         let mut by_stem: HashMap<String, Vec<TermIx>> = HashMap::new();
         for (place, term) in self.terms.iter().enumerate() {
-            by_stem.entry(self.stems.of(&term.folded)).or_default().push(place);
+            by_stem.entry(stems.of(&term.folded)).or_default().push(place);
         }
-        Vocabulary { terms: self.terms, by_word: self.by_word, by_stem }
+        Vocabulary { terms: self.terms, by_word: self.by_word, by_stem, stems }
     }
 }

@@ -9,7 +9,8 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use rechtenpas_catalogue::{Index, author};
 
 fn search(criterion: &mut Criterion) {
-    let catalogue = author::read_unproven(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue")).unwrap().catalogue;
+    let catalogue =
+        author::read_unproven(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue")).unwrap().catalogue;
     criterion.bench_function("index", |timer| timer.iter(|| black_box(Index::of(&catalogue))));
     let index = Index::of(&catalogue);
     for (name, asked) in [

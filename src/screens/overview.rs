@@ -71,7 +71,8 @@ fn matches(session: Session, looking: Looking, index: &Index) -> Matches {
     if asked.trim().is_empty() {
         all.rights.extend(catalogue.program.right_numbers().map(|right| (right, None)));
         all.services.extend((0..catalogue.organisations.len()).map(|place| (place, None)));
-        let is_everywhere = |place: usize| catalogue.organisations.get(place).is_none_or(|it| it.municipality.is_none());
+        let is_everywhere =
+            |place: usize| catalogue.organisations.get(place).is_none_or(|it| it.municipality.is_none());
         all.services.sort_by_key(|(place, _)| is_everywhere(*place));
     } else {
         for hit in index.search(&asked) {

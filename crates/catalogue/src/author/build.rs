@@ -15,8 +15,8 @@ use super::indexation::{Figure, Indexation};
 use super::organisations::{add_organisations, read_source};
 use super::problem::Problems;
 use crate::entry::{
-    Catalogue, DefinitionEntry, Domain, Municipality, OptionEntry, ParameterEntry, Question, SearchWords, Source, Theme,
-    Topic,
+    Catalogue, DefinitionEntry, Domain, Municipality, OptionEntry, ParameterEntry, Question, SearchWords, Source,
+    Theme, Topic,
 };
 
 /// A catalogue in the making, with the names that its expressions may use.

@@ -9,7 +9,7 @@ mod stem;
 mod typo;
 mod vocabulary;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use rechtenpas_rules::RightIx;
 
@@ -27,10 +27,10 @@ pub struct Index {
     names: Vec<Vec<Vec<TermIx>>>,
     groups: Vec<WordGroup>,
     /// What people say, by its stems: places in `groups`.
-    sayings: BTreeMap<String, Vec<usize>>,
+    sayings: HashMap<String, Vec<usize>>,
     /// The words of `sayings` that stand alone, for slips of the keyboard.
     said: Vec<(String, u32)>,
-    ignored: BTreeSet<String>,
+    ignored: HashSet<String>,
 }
 
 /// What was found.
@@ -90,7 +90,7 @@ impl Index {
         }
         let vocabulary = builder.build();
         let groups = catalogue.search.groups.clone();
-        let mut sayings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut sayings: HashMap<String, Vec<usize>> = HashMap::new();
         let mut said = Vec::new();
         for (place, group) in groups.iter().enumerate() {
             for saying in &group.asked {

@@ -127,7 +127,7 @@ impl Entries {
                 scores.push((entry, score * (covered / all).sqrt() * self.wholeness(entry, names)));
             }
         }
-        scores.sort_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(&two.0)));
+        scores.sort_unstable_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(&two.0)));
         let least = scores.first().map_or(0.0, |(_, best)| best * LEAST);
         let hit = |(entry, score): (usize, f32)| {
             Some(Hit { found: *found.get(entry)?, score, because: self.because(entry, vocabulary) })
@@ -151,7 +151,7 @@ impl Entries {
             let Some(term) = vocabulary.term(*term) else { continue };
             because.push((rarity * strength, Because { asked: asked.clone(), met: term.shown.clone() }));
         }
-        because.sort_by(|one, two| two.0.total_cmp(&one.0));
+        because.sort_unstable_by(|one, two| two.0.total_cmp(&one.0).then_with(|| one.1.asked.cmp(&two.1.asked)));
         because.into_iter().map(|(_, because)| because).collect()
     }
 }

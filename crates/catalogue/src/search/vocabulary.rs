@@ -1,6 +1,6 @@
 //! All words of the catalogue, each with the entries that hold it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use super::rank::{self, Met, field};
 use super::stem::{Stems, words};
@@ -132,11 +132,11 @@ pub(super) struct Builder<'b> {
     entry: u16,
     terms: Vec<Term>,
     by_word: HashMap<String, TermIx>,
-    ignored: &'b BTreeSet<String>,
+    ignored: &'b HashSet<String>,
 }
 
 impl<'b> Builder<'b> {
-    pub(super) fn new(ignored: &'b BTreeSet<String>) -> Self {
+    pub(super) fn new(ignored: &'b HashSet<String>) -> Self {
         Self { entry: 0, terms: Vec::new(), by_word: HashMap::new(), ignored }
     }
 

@@ -109,25 +109,32 @@ impl Index {
     pub fn search(&self, asked: &str) -> Vec<Hit> {
         let asked: Vec<stem::Word<'_>> = words(asked).collect();
         let mut entries = Entries::new(self.found.len());
-        for from in 0..asked.len() {
-            for length in 2..=LONGEST_SAYING {
-                let Some(part) = asked.get(from..from + length) else { break };
-                let groups = self.sayings.get(&self.vocabulary.saying(part.iter().map(|word| word.folded.as_str())));
-                let Some(groups) = groups else { continue };
+        let mut from = 0;
+        while let Some(word) = asked.get(from) {
+            let is_new = asked.iter().take(from).all(|earlier| earlier.folded != word.folded);
+            if let Some((saying, groups)) = self.saying(&asked, from) {
                 let mut met = Met::new(self.found.len());
                 self.meanings(groups, rank::MEANS, &mut met);
-                let written: Vec<&str> = part.iter().map(|word| word.written).collect();
+                let written: Vec<&str> = saying.iter().map(|word| word.written).collect();
                 entries.add(&written.join(" "), met);
+                from += saying.len();
+                continue;
             }
-        }
-        let last = asked.len().saturating_sub(1);
-        for (place, word) in asked.iter().enumerate() {
-            let is_new = asked.iter().take(place).all(|earlier| earlier.folded != word.folded);
+            from += 1;
             if is_new && !self.ignored.contains(&word.folded) {
-                entries.add(word.written, self.meet(&word.folded, place == last));
+                entries.add(word.written, self.meet(&word.folded, from == asked.len()));
             }
         }
         entries.ranked(&self.found, &self.names, &self.vocabulary)
+    }
+
+    /// The longest saying of several words that begins here, and the groups it belongs to.
+    fn saying<'a, 'w>(&self, asked: &'a [stem::Word<'w>], from: usize) -> Option<(&'a [stem::Word<'w>], &[usize])> {
+        (2..=LONGEST_SAYING).rev().find_map(|length| {
+            let part = asked.get(from..from + length)?;
+            let groups = self.sayings.get(&self.vocabulary.saying(part.iter().map(|word| word.folded.as_str())))?;
+            Some((part, groups.as_slice()))
+        })
     }
 
     /// Whether some entry has all these words, or compounds of them.

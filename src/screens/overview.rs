@@ -66,29 +66,36 @@ pub(crate) fn screen() -> AnyView {
 
 fn matches(session: Session, looking: Looking, index: &Index) -> Matches {
     let catalogue = session.catalogue;
+    let here = session.municipality();
+    let domain = looking.domain.get();
+    let is_shown = |found: Found| {
+        let domains = match found {
+            Found::Right(right) => std::slice::from_ref(&catalogue.right(right).domain),
+            Found::Organisation(place) => {
+                catalogue.organisations.get(place).map_or(&[][..], |service| &service.domains)
+            }
+        };
+        domain.is_none_or(|wanted| domains.contains(&wanted)) && found.is_for(catalogue, here)
+    };
     let asked = looking.asked.get();
     let mut all = Matches { rights: Vec::new(), services: Vec::new() };
     if asked.trim().is_empty() {
         all.rights.extend(catalogue.program.right_numbers().map(|right| (right, None)));
+        all.rights.retain(|(right, _)| is_shown(Found::Right(*right)));
         all.services.extend((0..catalogue.organisations.len()).map(|place| (place, None)));
+        all.services.retain(|(place, _)| is_shown(Found::Organisation(*place)));
         let is_everywhere =
             |place: usize| catalogue.organisations.get(place).is_none_or(|it| it.municipality.is_none());
         all.services.sort_by_key(|(place, _)| is_everywhere(*place));
-    } else {
-        for hit in index.search(&asked) {
-            let why = why(&hit);
-            match hit.found {
-                Found::Right(right) => all.rights.push((right, why)),
-                Found::Organisation(place) => all.services.push((place, why)),
-            }
+        return all;
+    }
+    for hit in index.search(&asked, &is_shown) {
+        let why = why(&hit);
+        match hit.found {
+            Found::Right(right) => all.rights.push((right, why)),
+            Found::Organisation(place) => all.services.push((place, why)),
         }
     }
-    let here = session.municipality();
-    let in_domain = |domains: &[u8]| looking.domain.get().is_none_or(|wanted| domains.contains(&wanted));
-    all.rights.retain(|(right, _)| catalogue.is_for(*right, here) && in_domain(&[catalogue.right(*right).domain]));
-    all.services.retain(|(place, _)| {
-        catalogue.organisations.get(*place).is_some_and(|it| catalogue.serves(it, here) && in_domain(&it.domains))
-    });
     all
 }
 

@@ -44,6 +44,8 @@ pub struct Catalogue {
 pub struct SearchWords {
     /// Words that say nothing about what is looked for.
     pub ignored: Vec<String>,
+    /// Words that any question may have: they count little.
+    pub faint: Vec<String>,
     /// Everyday words, by what they mean here.
     pub groups: Vec<WordGroup>,
 }

@@ -222,6 +222,8 @@ pub(super) struct MunicipalityFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct SearchFile {
     pub(super) ignored: Vec<String>,
+    #[serde(default)]
+    pub(super) faint: Vec<String>,
     pub(super) groups: Vec<GroupFile>,
 }
 

@@ -13,8 +13,11 @@ pub(super) fn add_search(files: &Files, built: &mut Built, problems: &mut Proble
         asked: group.asked.iter().map(|saying| saying.value.clone()).collect(),
         meets: group.meets.iter().map(|meaning| meaning.value.clone()).collect(),
     };
-    built.catalogue.search =
-        SearchWords { ignored: search.ignored.clone(), groups: search.groups.iter().map(group).collect() };
+    built.catalogue.search = SearchWords {
+        ignored: search.ignored.clone(),
+        faint: search.faint.clone(),
+        groups: search.groups.iter().map(group).collect(),
+    };
     let index = Index::of(&built.catalogue);
     for group in &search.groups {
         let Some(first) = group.asked.first() else { continue };

@@ -31,6 +31,8 @@ pub struct Index {
     /// The words of `sayings` that stand alone, for slips of the keyboard.
     said: Vec<(String, u32)>,
     ignored: HashSet<String>,
+    /// The stems of words that any question may have.
+    faint: HashSet<String>,
 }
 
 /// What was found.
@@ -40,6 +42,18 @@ pub enum Found {
     Right(RightIx),
     /// A place in the organisations of the catalogue.
     Organisation(usize),
+}
+
+impl Found {
+    /// Whether it can be shown to who lives in this municipality.
+    pub fn is_for(self, catalogue: &Catalogue, municipality: Option<&str>) -> bool {
+        match self {
+            Self::Right(right) => catalogue.is_for(right, municipality),
+            Self::Organisation(place) => {
+                catalogue.organisations.get(place).is_some_and(|service| catalogue.serves(service, municipality))
+            }
+        }
+    }
 }
 
 /// An entry that fits what was asked.
@@ -89,6 +103,8 @@ impl Index {
             builder.next();
         }
         let vocabulary = builder.build();
+        let faint = catalogue.search.faint.iter().flat_map(|text| words(text));
+        let faint = faint.map(|word| vocabulary.stem(&word.folded)).collect();
         let groups = catalogue.search.groups.clone();
         let mut sayings: HashMap<String, Vec<usize>> = HashMap::new();
         let mut said = Vec::new();
@@ -101,14 +117,14 @@ impl Index {
                 sayings.entry(vocabulary.saying(saying.iter().map(String::as_str))).or_default().push(place);
             }
         }
-        Self { found, vocabulary, names, groups, sayings, said, ignored }
+        Self { found, vocabulary, names, groups, sayings, said, ignored, faint }
     }
 
-    /// The rights and services that fit, the best first; also those of other municipalities and those that nobody confirmed.
-    /// Nothing asked finds nothing.
-    pub fn search(&self, asked: &str) -> Vec<Hit> {
+    /// The rights and services that fit, of those that may be shown (see [`Found::is_for`]), the best first. Nothing asked
+    /// finds nothing.
+    pub fn search(&self, asked: &str, may_be_shown: &dyn Fn(Found) -> bool) -> Vec<Hit> {
         let asked: Vec<stem::Word<'_>> = words(asked).collect();
-        let mut entries = Entries::new(self.found.len());
+        let mut entries = Entries::new();
         let mut from = 0;
         while let Some(word) = asked.get(from) {
             let is_new = asked.iter().take(from).all(|earlier| earlier.folded != word.folded);
@@ -116,16 +132,18 @@ impl Index {
                 let mut met = Met::new(self.found.len());
                 self.meanings(groups, rank::MEANS, &mut met);
                 let written: Vec<&str> = saying.iter().map(|word| word.written).collect();
-                entries.add(&written.join(" "), met);
+                entries.add(&written.join(" "), 1.0, met);
                 from += saying.len();
                 continue;
             }
             from += 1;
             if is_new && !self.ignored.contains(&word.folded) {
-                entries.add(word.written, self.meet(&word.folded, from == asked.len()));
+                let weight = if self.faint.contains(&self.vocabulary.stem(&word.folded)) { rank::FAINT } else { 1.0 };
+                entries.add(word.written, weight, self.meet(&word.folded, from == asked.len()));
             }
         }
-        entries.ranked(&self.found, &self.names, &self.vocabulary)
+        let named = self.found.iter().copied().zip(&self.names).enumerate();
+        entries.ranked(named.filter(|(_, (found, _))| may_be_shown(*found)), &self.vocabulary)
     }
 
     /// The longest saying of several words that begins here, and the groups it belongs to.

@@ -26,6 +26,8 @@ pub(super) const MEANS: f32 = 0.8;
 pub(super) const PART: f32 = 0.6;
 /// The same, where the compound is a word of the catalogue too.
 pub(super) const PART_OF_KNOWN: f32 = 0.4;
+/// A word that any question may have, beside one that tells questions apart.
+pub(super) const FAINT: f32 = 0.3;
 /// A known beginning or end of a word that is not known.
 pub(super) const PIECE: f32 = 0.4;
 
@@ -93,28 +95,31 @@ impl Met {
 /// The entries while the words of a question are looked up.
 pub(super) struct Entries {
     asked: Vec<(String, f32, Met)>,
-    entries: usize,
 }
 
 impl Entries {
-    pub(super) fn new(entries: usize) -> Self {
-        Self { asked: Vec::new(), entries }
+    pub(super) fn new() -> Self {
+        Self { asked: Vec::new() }
     }
 
-    /// A word or saying of the question, and what it meets.
-    pub(super) fn add(&mut self, written: &str, met: Met) {
+    /// A word or saying of the question, how much it tells, and what it meets.
+    pub(super) fn add(&mut self, written: &str, weight: f32, met: Met) {
         if !met.is_empty() {
-            self.asked.push((written.to_owned(), met.rarity(), met));
+            self.asked.push((written.to_owned(), weight * met.rarity(), met));
         }
     }
 
-    /// Who fits best, first.
-    pub(super) fn ranked(&self, found: &[Found], names: &[Vec<Vec<TermIx>>], vocabulary: &Vocabulary) -> Vec<Hit> {
+    /// Which of these entries, each with its place and the words of its names, fit best.
+    pub(super) fn ranked<'n>(
+        &self,
+        of: impl Iterator<Item = (usize, (Found, &'n Vec<Vec<TermIx>>))>,
+        vocabulary: &Vocabulary,
+    ) -> Vec<Hit> {
         /// What fits less than this share of the best is left out.
         const LEAST: f32 = 0.25;
         let all: f32 = self.asked.iter().map(|(_, rarity, _)| rarity).sum();
-        let mut scores: Vec<(usize, f32)> = Vec::new();
-        for (entry, names) in names.iter().enumerate().take(self.entries) {
+        let mut scores: Vec<(usize, Found, f32)> = Vec::new();
+        for (entry, (found, names)) in of {
             let mut score = 0.0;
             let mut covered = 0.0;
             for (_, rarity, met) in &self.asked {
@@ -124,15 +129,13 @@ impl Entries {
                 }
             }
             if score > 0.0 {
-                scores.push((entry, score * (covered / all).sqrt() * self.wholeness(entry, names)));
+                scores.push((entry, found, score * (covered / all).sqrt() * self.wholeness(entry, names)));
             }
         }
-        scores.sort_unstable_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(&two.0)));
-        let least = scores.first().map_or(0.0, |(_, best)| best * LEAST);
-        let hit = |(entry, score): (usize, f32)| {
-            Some(Hit { found: *found.get(entry)?, score, because: self.because(entry, vocabulary) })
-        };
-        scores.into_iter().take_while(|(_, score)| *score >= least).filter_map(hit).collect()
+        scores.sort_unstable_by(|one, two| two.2.total_cmp(&one.2).then(one.0.cmp(&two.0)));
+        let least = scores.first().map_or(0.0, |(_, _, best)| best * LEAST);
+        let fits = scores.into_iter().take_while(|(_, _, score)| *score >= least);
+        fits.map(|(entry, found, score)| Hit { found, score, because: self.because(entry, vocabulary) }).collect()
     }
 
     /// More when a name of the entry was met word for word.

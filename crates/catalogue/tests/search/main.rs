@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
+use rechtenpas_catalogue::rules::RightIx;
 use rechtenpas_catalogue::{Catalogue, Found, Hit, Index, author};
 use serde::Deserialize;
 
@@ -32,32 +33,26 @@ fn id(found: Found) -> &'static str {
     }
 }
 
-fn is_shown(found: Found, municipality: &str) -> bool {
-    match found {
-        Found::Right(right) => catalogue().is_for(right, Some(municipality)),
-        Found::Organisation(place) => catalogue().serves(&catalogue().organisations[place], Some(municipality)),
-    }
-}
-
 /// How many of the phrases that the catalogue can answer find an answer, of how many; tells what it misses.
 fn found(phrases: &str, tells_misses: bool) -> (usize, usize) {
     let phrases: Vec<Phrase> = serde_saphyr::from_str(phrases).unwrap();
     let index = Index::of(catalogue());
-    let known: Vec<&str> = (0..catalogue().rights.len())
-        .map(|place| id(Found::Right(rechtenpas_catalogue::rules::RightIx::new(place))))
-        .chain((0..catalogue().organisations.len()).map(|place| id(Found::Organisation(place))))
+    let all: Vec<Found> = (0..catalogue().rights.len())
+        .map(|place| Found::Right(RightIx::new(place)))
+        .chain((0..catalogue().organisations.len()).map(Found::Organisation))
         .collect();
     let (mut good, mut asked) = (0, 0);
     for phrase in &phrases {
-        if !phrase.finds.iter().any(|wanted| known.contains(&wanted.as_str())) {
+        let municipality = phrase.municipality.as_deref().unwrap_or("ninove");
+        let is_shown = |found: Found| found.is_for(catalogue(), Some(municipality));
+        let is_wanted = |found: Found| phrase.finds.iter().any(|wanted| wanted == id(found));
+        if !all.iter().any(|found| is_shown(*found) && is_wanted(*found)) {
             eprintln!("skipped, not in the catalogue: {} {:?}", phrase.says, phrase.finds);
             continue;
         }
         asked += 1;
-        let municipality = phrase.municipality.as_deref().unwrap_or("ninove");
-        let hits: Vec<Hit> =
-            index.search(&phrase.says).into_iter().filter(|hit| is_shown(hit.found, municipality)).collect();
-        let place = hits.iter().position(|hit| phrase.finds.iter().any(|wanted| wanted == id(hit.found)));
+        let hits: Vec<Hit> = index.search(&phrase.says, &is_shown);
+        let place = hits.iter().position(|hit| is_wanted(hit.found));
         if place.is_some_and(|place| place < 3) {
             good += 1;
         } else if tells_misses {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
-use rechtenpas_catalogue::Catalogue;
+use rechtenpas_catalogue::{Catalogue, wording};
 
 use crate::browser::boot::{self, Availability};
 use crate::browser::catalogue::{self, NotLoaded};
@@ -14,6 +14,7 @@ use crate::browser::settings::Settings;
 use crate::parts::block::{press, text};
 use crate::parts::dialog::{Ask, dialog};
 use crate::parts::frame::follow_visits;
+use crate::preview::Preview;
 use crate::screens::overview::Looking;
 use crate::screens::{broken, screen_at};
 use crate::session::Session;
@@ -44,12 +45,22 @@ pub(crate) fn app() -> impl IntoView {
     }
 }
 
+/// The screens as of a day; another day begins another session with the same answers.
 fn screens(catalogue: &'static Catalogue) -> AnyView {
-    let session = Session::begin(catalogue, clock::today(catalogue.edition));
+    let preview = Preview::none();
+    provide_context(preview);
+    let shown = move || screens_on(catalogue, preview);
+    shown.into_any()
+}
+
+fn screens_on(catalogue: &'static Catalogue, preview: Preview) -> AnyView {
+    let today = clock::today(catalogue.edition);
+    let session = Session::begin(catalogue, preview.day().unwrap_or(today), preview.carried());
     provide_context(session);
     ask_before_leaving(session);
     view! {
         {update_banner(session)}
+        {preview_banner(session, preview)}
         <Router>
             {follow_visits()}
             <FlatRoutes fallback=broken::not_found>
@@ -71,11 +82,22 @@ fn screen_here() -> impl IntoView {
 
 /// Lets the browser ask before the page closes, while there are answers that would be lost.
 fn ask_before_leaving(session: Session) {
-    window_event_listener(ev::beforeunload, move |event| {
+    let listener = window_event_listener(ev::beforeunload, move |event| {
         if untrack(|| session.answers()) > 0 {
             event.prevent_default();
         }
     });
+    on_cleanup(move || listener.remove());
+}
+
+/// Says that another day than today is looked at, on every screen.
+fn preview_banner(session: Session, preview: Preview) -> Option<AnyView> {
+    let day = preview.day()?;
+    let inside = (
+        text("", general::preview(&wording::day(day))),
+        press("button-quiet", general::BACK_TO_TODAY, move || preview.look_at(session, None)),
+    );
+    Some(view! { <div class="banner">{inside}</div> }.into_any())
 }
 
 /// Says that a new version waits; it comes in only when the family agrees.

@@ -16,6 +16,8 @@ pub(crate) enum Group {
     Check,
     /// An answer would decide it.
     Depends,
+    /// Nothing speaks against it, and only the service itself can say more: worth a question.
+    Ask,
     /// Had already.
     Has,
     /// Not now.
@@ -47,19 +49,24 @@ impl Finding {
     /// Every right that exists where the family lives, in reading order.
     pub(crate) fn all(catalogue: &Catalogue, screening: &Screening, municipality: Option<&str>) -> Vec<Self> {
         let here = |right: &RightIx| catalogue.is_for(*right, municipality);
-        let mut found: Vec<Self> =
-            catalogue.program.right_numbers().filter(here).filter_map(|right| Self::of(screening, right)).collect();
+        let mut found: Vec<Self> = catalogue
+            .program
+            .right_numbers()
+            .filter(here)
+            .filter_map(|right| Self::of(catalogue, screening, right))
+            .collect();
         found.sort_by_key(|finding| finding.order(catalogue));
         found
     }
 
     /// What was found for one right.
-    pub(crate) fn of(screening: &Screening, right: RightIx) -> Option<Self> {
+    pub(crate) fn of(catalogue: &Catalogue, screening: &Screening, right: RightIx) -> Option<Self> {
         let verdicts = screening.verdicts(right);
         let outcome =
             BY_URGENCY.into_iter().find(|outcome| verdicts.iter().any(|verdict| verdict.outcome == *outcome))?;
         let group = match outcome {
             Outcome::Entitled => Group::First,
+            Outcome::Likely if is_only_to_ask(catalogue, right) => Group::Ask,
             Outcome::Likely | Outcome::OutOfDate => Group::Check,
             Outcome::Depends => Group::Depends,
             Outcome::Has => Group::Has,
@@ -105,6 +112,12 @@ impl Finding {
     pub(crate) fn members(&self) -> impl Iterator<Item = Subject> + '_ {
         self.verdicts.iter().map(|verdict| verdict.subject).filter(|subject| subject.kind() != Kind::Household)
     }
+}
+
+/// Whether a right is known too thinly to say more than "ask", and does not weigh so much that it comes before others.
+fn is_only_to_ask(catalogue: &Catalogue, right: RightIx) -> bool {
+    let rule = catalogue.program.right(right);
+    catalogue.right(right).granted == Manner::Ask && rule.amounts.is_empty() && rule.weight < Weight::High
 }
 
 /// Amounts added up per period, in the order month, year, once; without those that come to nothing.

@@ -5,6 +5,7 @@ mod browser;
 mod findings;
 mod keepsake;
 mod parts;
+mod preview;
 mod screens;
 mod session;
 mod words;

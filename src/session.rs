@@ -83,9 +83,9 @@ pub(crate) fn session() -> Session {
 }
 
 impl Session {
-    /// Begins with what the device remembers, and with what a crash left behind.
-    pub(crate) fn begin(catalogue: &'static Catalogue, today: Day) -> Self {
-        let mut household = Household::new();
+    /// Begins with the answers carried from another day, what the device remembers, and what a crash left behind.
+    pub(crate) fn begin(catalogue: &'static Catalogue, today: Day, carried: Option<Household>) -> Self {
+        let mut household = carried.unwrap_or_default();
         if let Some(municipality) = settings::municipality() {
             live_in(catalogue, &mut household, today, &municipality);
         }

@@ -189,7 +189,7 @@ pub(crate) fn complete(profile: &Profile, number: usize, on: Day, chance: &mut S
         })
         .collect();
     let name = format!("{number:03} {}, {town}", profile.name);
-    let mut record = Record { name, household: own, adults, children, has: Vec::new() };
+    let mut record = Record::new(name, own, adults, children);
     forget(&mut record, chance);
     record
 }
@@ -323,7 +323,7 @@ fn forget(record: &mut Record, chance: &mut Seeded) {
         let share = HARD_TO_KNOW.iter().find(|(hard, _)| hard == name).map_or(0, |(_, share)| *share);
         let is_of_the_family = matches!(name.as_str(), "municipality" | "birth_date");
         if chance.percent(share) || (!is_of_the_family && chance.between(0, 399) == 0) {
-            *value = json!({"unknown": true});
+            *value = json!({"answer": "unknown"});
         }
     }
 }

@@ -20,13 +20,14 @@ use std::path::{Path, PathBuf};
 
 use rechtenpas_catalogue::Catalogue;
 use rechtenpas_catalogue::author::{self, Problems};
+use rechtenpas_catalogue::exchange::{self, Names, Plain, Told};
 use rechtenpas_rules::{Day, Household, NotADay};
 
 pub use asking::{Asking, EveryFact, FixedOrder, MostNeeded, Planned, ThemeAtATime};
 pub use certificate::{FactUse, fact_use};
 pub use flip::{Changed, flips};
 pub use measure::{Costs, Measured, Spread, converse, measure};
-pub use record::{Answers, Held, Misfit, Record};
+pub use record::{Answers, Record};
 pub use seeded::Seeded;
 pub use talk::{Open, OpenRight, Screen, Talk};
 
@@ -46,8 +47,8 @@ pub enum PanelError {
     #[error("line {0} is no household: {1}")]
     Line(usize, serde_json::Error),
     /// A household does not fit the catalogue.
-    #[error("household \"{0}\" does not fit the catalogue: {1}")]
-    Misfit(String, Misfit),
+    #[error("line {0} does not fit the catalogue: {1}")]
+    Misfit(usize, exchange::Problems),
     /// The day of the screening is none.
     #[error("the day of the panel is {0:?}")]
     Day(NotADay),
@@ -88,18 +89,24 @@ pub fn stored_at() -> PathBuf {
 
 /// The stored panel.
 pub fn stored() -> Result<Vec<Record>, PanelError> {
-    let path = stored_at();
-    let text = std::fs::read_to_string(&path).map_err(|error| PanelError::File(path, error))?;
     let line = |(place, line)| serde_json::from_str(line).map_err(|error| PanelError::Line(place + 1, error));
-    text.lines().enumerate().map(line).collect()
+    text()?.lines().enumerate().map(line).collect()
+}
+
+fn text() -> Result<String, PanelError> {
+    let path = stored_at();
+    std::fs::read_to_string(&path).map_err(|error| PanelError::File(path, error))
 }
 
 /// Every household of the panel with its true answers.
 pub fn households(catalogue: &Catalogue) -> Result<Vec<(String, Household)>, PanelError> {
-    let on = on()?;
-    let answered = |record: Record| match record.answered(&catalogue.program, on) {
-        Ok(household) => Ok((record.name, household)),
-        Err(misfit) => Err(PanelError::Misfit(record.name, misfit)),
+    let today = on()?;
+    let told = Told { on: None, municipality: None, today };
+    let names = Names::of(&catalogue.program);
+    let read = |(place, line): (usize, &str)| {
+        let document: Plain = serde_json::from_str(line).map_err(|error| PanelError::Line(place + 1, error))?;
+        let record = names.read(&document, &told).map_err(|problems| PanelError::Misfit(place + 1, problems))?;
+        Ok((record.id.unwrap_or_default(), record.household))
     };
-    stored()?.into_iter().map(answered).collect()
+    text()?.lines().enumerate().map(read).collect()
 }

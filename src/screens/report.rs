@@ -45,6 +45,10 @@ fn sheet(session: Session) -> AnyView {
     let in_time = in_time(session, &filler, &of(&[Group::First, Group::Check, Group::Depends, Group::NotNow]));
     let had = of(&[Group::Has]);
     let not_now = of(&[Group::NotNow]);
+    let to_ask = of(&[Group::Ask]);
+    let to_ask: Vec<&str> =
+        to_ask.iter().map(|finding| session.catalogue.right(finding.right).name.get(LANGUAGE)).collect();
+    let to_ask = (!to_ask.is_empty()).then(|| section(BOX, results::TO_ASK, text("", to_ask.join(", "))));
     let had: Vec<String> =
         had.iter().map(|finding| filler.plain(&session.catalogue.right(finding.right).name)).collect();
     let not_now = not_now.iter().map(|finding| {
@@ -60,7 +64,7 @@ fn sheet(session: Session) -> AnyView {
     let not_now = list("stack-tight", not_now).map(|all| section(BOX, report::NOT_NOW, all));
     view! {
         <article class="sheet">
-            {head(session)} {lead(session, steps.is_empty())} {table(session, &filler, &steps)} {in_time} {had} {not_now}
+            {head(session)} {lead(session, steps.is_empty())} {table(session, &filler, &steps)} {in_time} {to_ask} {had} {not_now}
             {sources(session, &steps)}
             <div class="sheet-foot">
                 {text("", report::DECIDES)}

@@ -11,7 +11,7 @@ use crate::findings::{Finding, Group};
 use crate::parts::ahead::ahead_section;
 use crate::parts::block::{empty, heading, link, list, marked, named, section, text};
 use crate::parts::card::{has_toggle, right_card, right_row, why_not_now};
-use crate::parts::fold::fold_group_told;
+use crate::parts::fold::{fold_group, fold_group_told, fold_list};
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::Icon;
 use crate::parts::sum::sum_card;
@@ -22,6 +22,8 @@ use crate::words::{amount, results, start};
 
 /// More than so many rights that are not for now are folded away.
 const FEW: usize = 6;
+/// So many rights of a group are cards.
+const CARDS: usize = 8;
 
 /// The results, at the end of the questions or on the way.
 pub(crate) fn screen() -> AnyView {
@@ -49,7 +51,7 @@ fn found(session: Session) -> AnyView {
         <div class="results-groups">
             {nothing_to_do(session)} {cards(session, Group::First, results::FIRST)}
             {cards(session, Group::Check, results::CHECK)} {cards(session, Group::Depends, results::DEPENDS)}
-            {coming(session)} {group(session, Group::Has, has)} {group(session, Group::NotNow, not_now)}
+            {group(session, Group::Ask, to_ask)} {coming(session)} {group(session, Group::Has, has)} {group(session, Group::NotNow, not_now)}
         </div>
     };
     frame(titled_top(title, ().into_any()), "results", body.into_any(), None)
@@ -89,11 +91,28 @@ fn group(
     shown.into_any()
 }
 
+/// The first ones as cards; what comes after is short, and folded away.
 fn cards(session: Session, of: Group, title: &'static str) -> AnyView {
     group(session, of, move |session, filler, found| {
-        let cards = list("results-cards", found.iter().map(|finding| right_card(session, filler, finding)))?;
-        Some(section("results-group", counted(title, found.len()), cards))
+        let (first, rest) = found.split_at(found.len().min(CARDS));
+        let cards = list("results-cards", first.iter().map(|finding| right_card(session, filler, finding)))?;
+        let rest = rows(session, filler, rest, Icon::ChevronRight);
+        let rest = rest.map(|rest| fold_list(results::MORE, rest));
+        Some(section("results-group", counted(title, found.len()), (cards, rest).into_any()))
     })
+}
+
+fn rows(session: Session, filler: &Filler<'_>, found: &[Finding], shape: Icon) -> Option<AnyView> {
+    let row = |finding: &Finding| {
+        right_row(session, finding.right, shape, "rows-mark", brings(filler, finding).into_any(), None)
+    };
+    list("rows", found.iter().map(row))
+}
+
+fn to_ask(session: Session, filler: &Filler<'_>, found: &[Finding]) -> Option<AnyView> {
+    let rows = rows(session, filler, found, Icon::CircleQuestionMark)?;
+    let inside = (text("small soft", results::TO_ASK_WHY), rows).into_any();
+    Some(fold_group("results-group", counted(results::TO_ASK, found.len()), found.len() <= FEW, inside))
 }
 
 fn nothing_to_do(session: Session) -> AnyView {

@@ -34,7 +34,7 @@ fn shown(session: Session, right: RightIx) -> AnyView {
     let household = session.household.read();
     let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
     let screening = session.screening.read();
-    let finding = (session.answers() > 0).then(|| Finding::of(&screening, right)).flatten();
+    let finding = (session.answers() > 0).then(|| Finding::of(session.catalogue, &screening, right)).flatten();
     let entry = session.catalogue.right(right);
     let shown = Shown { session, filler, right, entry, finding: finding.as_ref() };
     let checked = format!("{}. {}", words::level(entry.level), words::checked(entry.checked));

@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 use rechtenpas_catalogue::wording;
+use rechtenpas_rules::Day;
 
 use super::at;
 use crate::browser::boot::Availability;
 use crate::browser::settings::Settings;
-use crate::parts::block::{card, heading, link, named, press};
+use crate::parts::block::{card, heading, link, named, press, text};
 use crate::parts::choice::segment;
 use crate::parts::dialog::{Ask, dialog};
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::Icon;
+use crate::preview::Preview;
 use crate::session::{Session, session};
 use crate::words::{general, settings};
 
@@ -20,7 +22,7 @@ pub(crate) fn screen() -> AnyView {
     let body = view! {
         {heading(settings::TITLE)}
         <div class="settings settings-columns">
-            <div class="settings">{you(session)} {display()}</div>
+            <div class="settings">{you(session)} {other_day(session)} {display()}</div>
             <div class="settings">{answers(session)} {about(session)}</div>
         </div>
     };
@@ -41,6 +43,30 @@ fn you(session: Session) -> AnyView {
         {pairs([(settings::LANGUAGE, settings::DUTCH.into_any())])}
     };
     card(settings::YOU, inside.into_any())
+}
+
+/// The same answers on another day: the next first of January with one tap, or any day.
+fn other_day(session: Session) -> AnyView {
+    let preview = expect_context::<Preview>();
+    let new_year = Day::new(session.today.year() + 1, 1, 1).ok();
+    let to_new_year = new_year.map(|day| {
+        let label = settings::look_at(&wording::day(day));
+        press("button button-line button-small", label, move || preview.look_at(session, Some(day)))
+    });
+    let chosen = move |event| {
+        if let Ok(day) = event_target_value(&event).parse() {
+            preview.look_at(session, Some(day));
+        }
+    };
+    let inside = view! {
+        {text("note", settings::OTHER_DAY_WHY)}
+        {to_new_year}
+        <div class="field">
+            <label for="dag">{settings::OTHER_DAY_CHOOSE}</label>
+            <input class="input" id="dag" type="date" prop:value=session.today.to_string() on:change=chosen />
+        </div>
+    };
+    card(settings::OTHER_DAY, inside.into_any())
 }
 
 fn display() -> AnyView {

@@ -5,6 +5,7 @@ pub(crate) const SKIP: &str = "Ga naar de inhoud";
 pub(crate) const BACK: &str = "Terug";
 pub(crate) const TO_START: &str = "Naar het begin";
 pub(crate) const NEXT: &str = "Volgende";
+pub(crate) const BACK_TO_TODAY: &str = "Terug naar vandaag";
 pub(crate) const CANCEL: &str = "Blijf hier";
 
 pub(crate) const LOADING: &str = "De rechten worden geladen.";
@@ -27,4 +28,9 @@ pub(crate) const UPDATE_LOSES_WHY: &str = "De app begint dan opnieuw. Je antwoor
 /// The title of the window on a screen.
 pub(crate) fn window_title(screen: &str) -> String {
     format!("{screen} · {PRODUCT}")
+}
+
+/// That another day than today is looked at.
+pub(crate) fn preview(day: &str) -> String {
+    format!("Je kijkt naar de rechten op {day}.")
 }

@@ -16,6 +16,9 @@ pub(crate) const SUM_NONE_WHY: &str = "Nog geen bedrag dat we kunnen zeggen.";
 pub(crate) const FIRST: &str = "Doe dit eerst";
 pub(crate) const CHECK: &str = "Laat nakijken";
 pub(crate) const DEPENDS: &str = "Hangt nog af van";
+pub(crate) const MORE: &str = "Toon de rest";
+pub(crate) const TO_ASK: &str = "Vraag er ook naar";
+pub(crate) const TO_ASK_WHY: &str = "Dit past misschien bij jullie. Alleen de dienst zelf kan het zeggen.";
 pub(crate) const HAS: &str = "Heb je al";
 pub(crate) const NOT_NOW: &str = "Nu niet, omdat";
 

@@ -10,6 +10,10 @@ pub(crate) const CHANGE: &str = "Verander";
 pub(crate) const LANGUAGE: &str = "Taal";
 pub(crate) const DUTCH: &str = "Nederlands";
 
+pub(crate) const OTHER_DAY: &str = "Kijk naar een andere dag";
+pub(crate) const OTHER_DAY_WHY: &str = "Zie met dezelfde antwoorden wat er dan kan. Zo zie je wat verandert.";
+pub(crate) const OTHER_DAY_CHOOSE: &str = "Of kies een dag";
+
 pub(crate) const SCREEN: &str = "Scherm";
 pub(crate) const TEXT_SIZE: &str = "Grootte van de letters";
 pub(crate) const TEXT_SIZES: [&str; 3] = ["Gewoon", "Groot", "Grootst"];
@@ -29,6 +33,11 @@ pub(crate) const EDITION: &str = "Rechten en regels";
 pub(crate) const WORKS_OFFLINE: &str = "Werkt zonder internet";
 pub(crate) const NOT_YET: &str = "Nog niet. Laat de app even open met internet.";
 pub(crate) const VERSION: &str = "Versie";
+
+/// The button that looks at a day.
+pub(crate) fn look_at(day: &str) -> String {
+    format!("Kijk naar {day}")
+}
 
 /// The edition of the rights.
 pub(crate) fn edition(day: &str) -> String {

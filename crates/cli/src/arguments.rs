@@ -109,6 +109,32 @@ pub(crate) enum Command {
         #[arg(long)]
         fail_on_change: bool,
     },
+    /// Write the catalogue in a standard of the field
+    Export {
+        /// Which.
+        #[arg(value_enum)]
+        standard: Standard,
+        /// The catalogue.
+        #[arg(long, default_value = "catalogue")]
+        folder: PathBuf,
+        /// The document to write.
+        #[arg(long, value_name = "OUT.json")]
+        out: PathBuf,
+    },
+    /// Read a document of a standard, and write what it describes as files of the catalogue
+    ///
+    /// What was exported comes back with its rules, and with the texts that were changed meanwhile. What others wrote becomes a
+    /// right or service that nobody confirmed yet.
+    Import {
+        /// Which.
+        #[arg(value_enum)]
+        standard: Standard,
+        /// The document.
+        file: PathBuf,
+        /// The folder to write to.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// List the rights, numbers and services that somebody has to look at again
     Due {
         /// By this day; else by today.
@@ -225,4 +251,15 @@ pub(crate) enum Shape {
     Why,
     /// A receipt.
     Receipt,
+}
+
+/// A standard of the field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Standard {
+    /// The Flemish product catalogue, IPDC and LPDC: rights as InstantieSnapshots in JSON-LD.
+    Ipdc,
+    /// The European profile of public services, CPSV-AP 3.2: rights in JSON-LD.
+    CpsvAp,
+    /// Open Referral, HSDS 3.0: organisations and services in JSON.
+    Hsds,
 }

@@ -18,6 +18,7 @@ mod rerun;
 mod schema;
 mod screen;
 mod source;
+mod standards;
 mod words;
 
 use std::process::ExitCode;
@@ -61,6 +62,8 @@ fn run(arguments: Arguments) -> Result<Ending, Failure> {
             batch::batch(&loaded()?, &batch::Asked { file, out, told, from, to, only, threads })
         }
         Command::Rerun { receipt, format } => rerun::rerun(&loaded()?, &receipt, format),
+        Command::Export { standard, folder, out } => standards::export(&folder, standard, &out),
+        Command::Import { standard, file, out } => standards::import(&file, standard, &out, input::today()?),
         Command::Schema { of } => schema::schema(&loaded()?, of),
     }
 }

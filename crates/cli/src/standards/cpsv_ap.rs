@@ -1,0 +1,156 @@
+//! The European profile of public services (CPSV-AP 3.2): a right as a `PublicService` in JSON-LD, with its life events.
+
+use serde_json::{Value, json};
+
+use super::described::Described;
+use rechtenpas_catalogue::Level;
+
+/// All rights as one graph.
+pub(super) fn graph(all: &[Described]) -> Value {
+    json!({
+        "@context": {
+            "cpsv": "http://purl.org/vocab/cpsv#",
+            "cv": "http://data.europa.eu/m8g/",
+            "dct": "http://purl.org/dc/terms/",
+            "dcat": "http://www.w3.org/ns/dcat#",
+            "eli": "http://data.europa.eu/eli/ontology#",
+            "skos": "http://www.w3.org/2004/02/skos/core#",
+            "rechtenpas:bestand": {"@id": "https://rechtenpas.be/ns#bestand", "@type": "@json"},
+        },
+        "@graph": all.iter().map(service).collect::<Vec<_>>(),
+    })
+}
+
+/// A right as a public service.
+pub(super) fn service(right: &Described) -> Value {
+    let nl = |text: &str| json!({"@value": text, "@language": "nl"});
+    let named = |kind: &str, of_type: &str, place: usize, name: &str| {
+        let id = format!("urn:rechtenpas:recht:{}:{kind}:{place}", right.id);
+        json!({"@id": id, "@type": of_type, "dct:identifier": id, "dct:title": nl(name), "dct:description": nl(name)})
+    };
+    let many = |kind: &str, of_type: &str, names: &[String]| {
+        names.iter().enumerate().map(|(place, name)| named(kind, of_type, place, name)).collect::<Vec<_>>()
+    };
+    json!({
+        "@id": format!("urn:rechtenpas:recht:{}", right.id),
+        "@type": "cpsv:PublicService",
+        "dct:identifier": right.id,
+        "dct:title": nl(&right.name),
+        "dct:description": nl(&right.summary),
+        "cv:hasCompetentAuthority": {
+            "@id": format!("urn:rechtenpas:bestuur:{}", authority(right)),
+            "@type": "cv:PublicOrganisation",
+            "skos:prefLabel": nl(authority(right)),
+            "dct:spatial": {"@id": "http://publications.europa.eu/resource/authority/country/BEL"},
+        },
+        "dcat:keyword": right.keywords.iter().map(|word| nl(word)).collect::<Vec<_>>(),
+        "dct:language": {"@id": "http://publications.europa.eu/resource/authority/language/NLD"},
+        "cv:thematicArea": {"@id": format!("urn:rechtenpas:domein:{}", right.domain)},
+        "cv:holdsRequirement": many("voorwaarde", "cv:Requirement", &right.conditions),
+        "cpsv:hasInput": many("document", "cv:Evidence", &right.documents),
+        "cpsv:follows": many("stap", "cpsv:Rule", &right.steps),
+        "cpsv:produces": many("voordeel", "cv:Output", &right.gives),
+        "cv:hasLegalResource": right.legal_basis.as_ref().map(|law| json!({"@type": "eli:LegalResource", "dct:title": nl(law)})),
+        "cv:isGroupedBy": right.life_events.iter().map(|(id, text)| json!({
+            "@id": format!("urn:rechtenpas:gebeurtenis:{id}"),
+            "@type": "cv:LifeEvent",
+            "dct:identifier": id,
+            "dct:title": nl(text),
+        })).collect::<Vec<_>>(),
+        "cv:contactPoint": right.contacts.iter().map(|contact| json!({
+            "@type": "cv:ContactPoint",
+            "cv:telephone": contact.phone,
+            "cv:email": contact.email,
+            "cv:contactPage": contact.url,
+            "skos:prefLabel": contact.name,
+        })).collect::<Vec<_>>(),
+        "dct:source": right.sites.iter().map(|(title, url)| json!({"@id": url, "dct:title": title})).collect::<Vec<_>>(),
+        "dct:modified": right.checked,
+        "rechtenpas:bestand": right.own,
+    })
+}
+
+/// A right from a public service; nothing where it has no identifier or title.
+pub(super) fn read(service: &Value) -> Option<Described> {
+    let titles =
+        |term: &str| -> Vec<String> { list(service, term).filter_map(|one| text(one.get("dct:title")?)).collect() };
+    let id = text(service.get("dct:identifier")?)?.rsplit([':', '/', '#']).next()?.to_owned();
+    let authority = service.get("cv:hasCompetentAuthority").and_then(|body| text(body.get("skos:prefLabel")?));
+    Some(Described {
+        id,
+        name: text(service.get("dct:title")?)?,
+        summary: service.get("dct:description").and_then(text).unwrap_or_default(),
+        keywords: list(service, "dcat:keyword").filter_map(text).collect(),
+        conditions: titles("cv:holdsRequirement"),
+        documents: titles("cpsv:hasInput"),
+        steps: titles("cpsv:follows"),
+        gives: titles("cpsv:produces"),
+        legal_basis: service.get("cv:hasLegalResource").and_then(|law| text(law.get("dct:title")?)),
+        sites: list(service, "dct:source")
+            .filter_map(|site| Some((text(site.get("dct:title")?)?, site.get("@id")?.as_str()?.to_owned())))
+            .collect(),
+        contacts: Vec::new(),
+        domain: service
+            .get("cv:thematicArea")
+            .and_then(|area| area.get("@id")?.as_str()?.strip_prefix("urn:rechtenpas:domein:"))
+            .unwrap_or_default()
+            .to_owned(),
+        life_events: list(service, "cv:isGroupedBy")
+            .filter_map(|event| Some((text(event.get("dct:identifier")?)?, text(event.get("dct:title")?)?)))
+            .collect(),
+        level: match authority.as_deref() {
+            Some("federaal") => Some(Level::Federal),
+            Some("lokaal") => Some(Level::Local),
+            Some("vlaanderen") => Some(Level::Flanders),
+            _ => None,
+        },
+        nis: None,
+        checked: service.get("dct:modified").and_then(text)?.get(..10)?.to_owned(),
+        own: service.get("rechtenpas:bestand").and_then(|own| serde_json::from_value(own.clone()).ok()),
+    })
+}
+
+/// What the published shape (SHACL of 3.2.0) asks of a service and this one lacks.
+pub(super) fn lacking(service: &Value) -> Vec<String> {
+    let missing = |of: &Value, terms: &[&str], what: &str| -> Vec<String> {
+        let lacks = |term: &&&str| of.get(**term).is_none_or(Value::is_null);
+        terms.iter().filter(lacks).map(|term| format!("{what} lacks `{term}`")).collect()
+    };
+    let mut lacking = missing(
+        service,
+        &["dct:identifier", "dct:title", "dct:description", "cv:hasCompetentAuthority"],
+        "the service",
+    );
+    if let Some(body) = service.get("cv:hasCompetentAuthority") {
+        lacking.extend(missing(body, &["skos:prefLabel", "dct:spatial"], "the authority"));
+    }
+    let parts: [(&str, &[&str]); 5] = [
+        ("cv:holdsRequirement", &["dct:identifier", "dct:title"]),
+        ("cpsv:hasInput", &["dct:identifier", "dct:title"]),
+        ("cpsv:follows", &["dct:identifier", "dct:title", "dct:description"]),
+        ("cpsv:produces", &["dct:identifier", "dct:title"]),
+        ("cv:isGroupedBy", &["dct:identifier", "dct:title"]),
+    ];
+    for (term, needed) in parts {
+        lacking.extend(list(service, term).flat_map(|one| missing(one, needed, term)));
+    }
+    lacking
+}
+
+fn authority(right: &Described) -> &'static str {
+    match right.level {
+        Some(Level::Federal) => "federaal",
+        Some(Level::Local) => "lokaal",
+        Some(Level::Flanders) | None => "vlaanderen",
+    }
+}
+
+fn list<'v>(of: &'v Value, term: &str) -> impl Iterator<Item = &'v Value> {
+    let found = of.get(term);
+    let several = found.and_then(Value::as_array).into_iter().flatten();
+    several.chain(found.filter(|one| one.is_object()))
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().or_else(|| value.get("@value")?.as_str()).map(str::to_owned)
+}

@@ -1,0 +1,204 @@
+//! A right as catalogues of public services describe it: texts without rules, and our own file beside them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use rechtenpas_catalogue::rules::{ConditionKind, Household, RightIx, Subject};
+use rechtenpas_catalogue::{Catalogue, Level, Organisation, Source, Text};
+use serde::{Deserialize, Serialize};
+
+use crate::words::filled::Filler;
+
+/// What the standards can say of a right.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Described {
+    /// Our name of the file.
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) summary: String,
+    pub(super) keywords: Vec<String>,
+    /// The conditions, in the words of the catalogue.
+    pub(super) conditions: Vec<String>,
+    pub(super) documents: Vec<String>,
+    pub(super) steps: Vec<String>,
+    /// What it brings.
+    pub(super) gives: Vec<String>,
+    pub(super) legal_basis: Option<String>,
+    /// Titles and addresses of sources.
+    pub(super) sites: Vec<(String, String)>,
+    pub(super) contacts: Vec<Contact>,
+    /// An id of `domains` in catalogue.yaml.
+    pub(super) domain: String,
+    /// Ids and texts of life events.
+    pub(super) life_events: Vec<(String, String)>,
+    pub(super) level: Option<Level>,
+    /// The NIS code, for a local one.
+    pub(super) nis: Option<String>,
+    /// An ISO day.
+    pub(super) checked: String,
+    pub(super) own: Option<Own>,
+}
+
+/// Where to go.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Contact {
+    pub(super) name: String,
+    pub(super) phone: Option<String>,
+    pub(super) email: Option<String>,
+    pub(super) url: Option<String>,
+}
+
+/// Our own file, which a standard has no place for, and the texts as they went out: a text that comes back otherwise was
+/// changed by somebody.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Own {
+    /// The file, whole.
+    pub(super) file: String,
+    /// The name as it went out.
+    pub(super) name: String,
+    /// The summary as it went out.
+    pub(super) summary: String,
+}
+
+impl Described {
+    /// A right of the catalogue, its numbers filled in for the day of the edition.
+    pub(super) fn of(catalogue: &Catalogue, right: RightIx, file: Option<&str>) -> Self {
+        let household = Household::new();
+        let filler = Filler { catalogue, household: &household, on: catalogue.edition };
+        let filled = |text: &Text| filler.about(text, Subject::Household);
+        let entry = catalogue.right(right);
+        let rule = catalogue.program.right(right);
+        let municipality = rule.municipality.map(|symbol| catalogue.program.symbol_name(symbol));
+        let (name, summary) = (filled(&entry.name), filled(&entry.summary));
+        let first = match &rule.condition.kind {
+            ConditionKind::All(parts) => parts.iter().map(|part| part.number).collect(),
+            _ => vec![rule.condition.number],
+        };
+        let conditions = first.into_iter().map(|number| condition(catalogue, right, &filled, number));
+        Self {
+            id: rule.id.clone(),
+            own: file.map(|file| Own { file: file.to_owned(), name: name.clone(), summary: summary.clone() }),
+            name,
+            summary,
+            keywords: entry.also_called.clone(),
+            conditions: conditions.filter(|text| !text.is_empty()).collect(),
+            documents: entry.documents.iter().map(filled).collect(),
+            steps: entry.steps.iter().map(filled).collect(),
+            gives: entry.gives.iter().chain(entry.amounts.iter().flatten()).map(filled).collect(),
+            legal_basis: entry.legal_basis.clone(),
+            sites: entry.sources.iter().filter_map(site).collect(),
+            contacts: catalogue.where_to(right, municipality).into_iter().map(Contact::of).collect(),
+            domain: catalogue.domains.get(usize::from(entry.domain)).map_or_else(String::new, |d| d.id.clone()),
+            life_events: entry
+                .life_events
+                .iter()
+                .filter_map(|place| catalogue.life_events.get(usize::from(*place)))
+                .map(|event| (event.id.clone(), event.text.nl().to_owned()))
+                .collect(),
+            level: Some(entry.level),
+            nis: municipality
+                .and_then(|id| catalogue.municipalities.iter().find(|one| one.id == id))
+                .and_then(|one| one.nis.clone()),
+            checked: entry.checked.to_string(),
+        }
+    }
+
+    /// The file of the catalogue that says this. Ours comes back as it went out, with the texts that somebody changed; what
+    /// others wrote becomes a right that only the service can judge, and that is not shown before somebody confirmed it.
+    pub(super) fn file(&self) -> (PathBuf, String) {
+        let folder = match self.level {
+            Some(Level::Federal) => "federal",
+            Some(Level::Local) => "local",
+            Some(Level::Flanders) | None => "flanders",
+        };
+        let path = Path::new("rights").join(folder).join(format!("{}.yaml", self.id));
+        match &self.own {
+            Some(own) => (path, own.with_changes(self)),
+            None => (path, self.draft()),
+        }
+    }
+
+    fn draft(&self) -> String {
+        let mut text = String::new();
+        // Writing to a string cannot fail.
+        let mut line = |indent: &str, key: &str, value: &str| {
+            let _ = writeln!(text, "{indent}{key}: {}", quoted(value));
+        };
+        line("", "id", &self.id);
+        line("", "name", &self.name);
+        line("", "summary", if self.summary.is_empty() { &self.name } else { &self.summary });
+        let level = match self.level {
+            Some(Level::Federal) => "federal",
+            Some(Level::Local) => "local",
+            Some(Level::Flanders) | None => "flanders",
+        };
+        line("", "level", level);
+        line("", "domain", if self.domain.is_empty() { "papers" } else { &self.domain });
+        line("", "action", self.steps.first().map_or("Vraag het aan de dienst.", String::as_str));
+        text += "held_by: household\nweight: medium\ngranted: ask\nstanding: unconfirmed\nconfidence: low\n";
+        let _ = writeln!(text, "checked: {}", self.checked);
+        text += "conditions:\n  all:\n";
+        let asked = "De dienst kijkt na of dit voor jou is.".to_owned();
+        for condition in self.conditions.iter().chain(self.conditions.is_empty().then_some(&asked)) {
+            let _ = writeln!(text, "    - {{text: {}, judgement: dienst}}", quoted(condition));
+        }
+        let listed: [(&str, &[String]); 3] =
+            [("also_called", &self.keywords), ("steps", &self.steps), ("documents", &self.documents)];
+        for (key, lines) in listed.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+            let _ = writeln!(text, "{key}:");
+            lines.iter().for_each(|one| text += &format!("  - {}\n", quoted(one)));
+        }
+        text += "sources:\n";
+        let here = (self.name.clone(), String::new());
+        for (title, url) in self.sites.iter().chain(self.sites.is_empty().then_some(&here)) {
+            let url = if url.is_empty() { String::new() } else { format!(", url: {}", quoted(url)) };
+            let _ = writeln!(text, "  - {{title: {}{url}, seen: {}}}", quoted(title), self.checked);
+        }
+        let _ = writeln!(text, "examples:\n  - {{name: de dienst beslist, on: {}, expect: likely}}", self.checked);
+        text
+    }
+}
+
+impl Own {
+    fn with_changes(&self, now: &Described) -> String {
+        let changes: BTreeMap<&str, &String> =
+            [("name", &self.name, &now.name), ("summary", &self.summary, &now.summary)]
+                .into_iter()
+                .filter(|(_, before, after)| before != after)
+                .map(|(key, _, after)| (key, after))
+                .collect();
+        let mut text = String::new();
+        for line in self.file.lines() {
+            match line.split_once(':').and_then(|(key, _)| changes.get(key).map(|value| (key, value))) {
+                Some((key, value)) => text += &format!("{key}: {}\n", quoted(value)),
+                None => text += &format!("{line}\n"),
+            }
+        }
+        text
+    }
+}
+
+impl Contact {
+    fn of(organisation: &Organisation) -> Self {
+        Self {
+            name: organisation.name.clone(),
+            phone: organisation.phone.clone(),
+            email: organisation.email.clone(),
+            url: organisation.url.clone(),
+        }
+    }
+}
+
+fn condition(catalogue: &Catalogue, right: RightIx, filled: &impl Fn(&Text) -> String, number: u16) -> String {
+    catalogue.right(right).conditions.get(usize::from(number)).map_or_else(String::new, filled)
+}
+
+fn site(source: &Source) -> Option<(String, String)> {
+    source.url.as_ref().map(|url| (source.title.clone(), url.clone()))
+}
+
+/// A text as YAML and JSON both read it.
+pub(super) fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

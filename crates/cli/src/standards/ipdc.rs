@@ -1,0 +1,259 @@
+//! The Flemish product catalogue (IPDC, LPDC for municipalities): a right as an `InstantieSnapshot` in JSON-LD.
+//!
+//! Terms and how often each may stand follow the implementation model of June 2025; our own file goes along in a term of our
+//! own, which other readers of linked data leave alone.
+
+use serde_json::{Value, json};
+
+use super::described::{Contact, Described};
+use super::plain_text;
+use rechtenpas_catalogue::Level;
+
+const CONTEXT: &str =
+    "https://productencatalogus.data.vlaanderen.be/doc/implementatiemodel/ipdc-lpdc/ipdc-lpdc-im.jsonld";
+const OWN: &str = "https://rechtenpas.be/ns#bestand";
+const DUTCH: &str = "nl-BE-x-informal";
+const CODES: &str = "https://productencatalogus.data.vlaanderen.be/id/concept/";
+
+/// A page with a snapshot of every right.
+pub(super) fn page(all: &[Described]) -> Value {
+    json!({
+        "@context": [CONTEXT, {"rechtenpas:bestand": {"@id": OWN, "@type": "@json"}}],
+        "@id": "urn:rechtenpas:ipdc",
+        "@type": "EventStream",
+        "member": all.iter().map(snapshot).collect::<Vec<_>>(),
+    })
+}
+
+/// A right as a snapshot.
+pub(super) fn snapshot(right: &Described) -> Value {
+    let text = |text: &str| json!({DUTCH: text});
+    let list = |lines: &[String], of: &str| {
+        let lines: String = lines.iter().map(|line| format!("<li>{}</li>", escaped(line))).collect();
+        text(&format!("<{of}>{lines}</{of}>"))
+    };
+    let mut snapshot = json!({
+        "@id": format!("urn:rechtenpas:recht:{}:{}", right.id, right.checked),
+        "@type": "InstancePublicServiceSnapshot",
+        "isVersionOf": format!("urn:rechtenpas:recht:{}", right.id),
+        "generatedAtTime": moment(&right.checked),
+        "creatie": moment(&right.checked),
+        "laatstGewijzigd": moment(&right.checked),
+        "aangemaaktDoor": "urn:rechtenpas",
+        "naam": text(&right.name),
+        "beschrijving": text(&format!("<p>{}</p>", escaped(&right.summary))),
+        "type": format!("{CODES}Type/FinancieelVoordeel"),
+        "doelgroepen": [format!("{CODES}Doelgroep/Burger")],
+        "themas": [format!("{CODES}Thema/{}", theme(&right.domain))],
+        "talen": ["http://publications.europa.eu/resource/authority/language/NLD"],
+        "bevoegdBestuursniveaus": [format!("{CODES}BevoegdBestuursniveau/{}", level(right.level))],
+        "bevoegdeOverheden": [authority(right)],
+        "geografischToepassingsgebieden": [area(right.nis.as_deref())],
+        "contactgegevens": right.contacts.iter().zip(1..).map(contact).collect::<Vec<_>>(),
+        "websites": right.sites.iter().zip(1..).map(|((title, url), order)| {
+            json!({"@type": "Website", "naam": text(title), "url": url, "order": order})
+        }).collect::<Vec<_>>(),
+        "zoektermen": {DUTCH: right.keywords},
+        "rechtenpas:bestand": right.own,
+    });
+    if let Some(terms) = snapshot.as_object_mut() {
+        if !right.conditions.is_empty() {
+            let mut condition = json!({
+                "@type": "Requirement",
+                "naam": text("Voorwaarden"),
+                "beschrijving": list(&right.conditions, "ul"),
+                "order": 1,
+            });
+            if let Some(condition) = condition.as_object_mut().filter(|_| !right.documents.is_empty()) {
+                let evidence = json!({"@type": "Evidence", "naam": text("Wat meebrengen"), "beschrijving": list(&right.documents, "ul")});
+                condition.insert("bewijs".to_owned(), evidence);
+            }
+            terms.insert("voorwaarden".to_owned(), json!([condition]));
+        }
+        if !right.steps.is_empty() {
+            let rule = json!([{"@type": "Rule", "naam": text("Procedure"), "beschrijving": list(&right.steps, "ol"), "order": 1}]);
+            terms.insert("procedures".to_owned(), rule);
+        }
+        let gives = right.gives.iter().zip(1..).map(|(gives, order)| {
+            json!({"@type": "FinancialAdvantage", "naam": text("Voordeel"), "beschrijving": text(gives), "order": order})
+        });
+        terms.insert("financieleVoordelen".to_owned(), gives.collect());
+        if let Some(law) = &right.legal_basis {
+            terms.insert("regelgevingTekst".to_owned(), text(law));
+        }
+    }
+    snapshot
+}
+
+/// A right from a snapshot; nothing where it has no name.
+pub(super) fn read(snapshot: &Value) -> Option<Described> {
+    let version = snapshot.get("isVersionOf").or_else(|| snapshot.get("@id"))?.as_str()?;
+    let id = version.rsplit([':', '/', '#']).next()?.to_owned();
+    let first = |term: &str| snapshot.get(term).and_then(|list| list.get(0));
+    let described =
+        |value: Option<&Value>| value.and_then(|value| value.get("beschrijving")).map(lines).unwrap_or_default();
+    Some(Described {
+        own: snapshot.get("rechtenpas:bestand").and_then(|own| serde_json::from_value(own.clone()).ok()),
+        id,
+        name: dutch(snapshot.get("naam").or_else(|| snapshot.get("titel"))?)?,
+        summary: snapshot.get("beschrijving").map(lines).unwrap_or_default().join(" "),
+        keywords: snapshot.get("zoektermen").and_then(|words| words.get(DUTCH)).map(strings).unwrap_or_default(),
+        conditions: described(first("voorwaarden")),
+        documents: described(first("voorwaarden").and_then(|condition| condition.get("bewijs"))),
+        steps: described(first("procedures")),
+        gives: list(snapshot, "financieleVoordelen").flat_map(|one| described(Some(one))).collect(),
+        legal_basis: snapshot.get("regelgevingTekst").and_then(dutch),
+        sites: list(snapshot, "websites")
+            .filter_map(|site| Some((dutch(site.get("naam").or_else(|| site.get("titel"))?)?, string(site, "url")?)))
+            .collect(),
+        contacts: list(snapshot, "contactgegevens")
+            .map(|contact| Contact {
+                name: contact.get("naam").and_then(dutch).unwrap_or_default(),
+                phone: string(contact, "telefoonnummer"),
+                email: string(contact, "email"),
+                url: string(contact, "url"),
+            })
+            .collect(),
+        domain: list(snapshot, "themas").find_map(|theme| domain(theme.as_str()?)).unwrap_or_default().to_owned(),
+        life_events: Vec::new(),
+        level: list(snapshot, "bevoegdBestuursniveaus").find_map(|level| read_level(level.as_str()?)),
+        nis: list(snapshot, "geografischToepassingsgebieden").find_map(|area| read_nis(area.as_str()?)),
+        checked: string(snapshot, "laatstGewijzigd")
+            .or_else(|| string(snapshot, "bewerktOp"))
+            .and_then(|moment| moment.get(..10).map(str::to_owned))?,
+    })
+}
+
+/// What a published shape asks of a snapshot and this one lacks: the terms that stand at least once, and languages twice.
+pub(super) fn lacking(snapshot: &Value) -> Vec<String> {
+    let once =
+        ["naam", "beschrijving", "creatie", "laatstGewijzigd", "aangemaaktDoor", "isVersionOf", "generatedAtTime"];
+    let some = ["bevoegdeOverheden", "geografischToepassingsgebieden"];
+    let missing = once.into_iter().filter(|term| snapshot.get(term).is_none_or(Value::is_null));
+    let empty = some.into_iter().filter(|term| list(snapshot, term).next().is_none());
+    let several = ["voorwaarden", "procedures"].into_iter().filter(|term| list(snapshot, term).count() > 1);
+    let mut lacking: Vec<String> = missing.chain(empty).map(|term| format!("`{term}` is missing")).collect();
+    lacking.extend(several.map(|term| format!("`{term}` stands more than once")));
+    for (term, value) in snapshot.as_object().into_iter().flatten() {
+        let is_text = matches!(term.as_str(), "naam" | "beschrijving" | "verdereBeschrijving" | "uitzonderingen");
+        let languages = ["nl", DUTCH, "nl-BE-x-formal", "en"];
+        let foreign = value.as_object().into_iter().flatten().find(|(key, _)| !languages.contains(&key.as_str()));
+        lacking
+            .extend(foreign.filter(|_| is_text).map(|(key, _)| format!("`{term}` is in `{key}`, which has no place")));
+    }
+    lacking
+}
+
+fn contact((contact, order): (&Contact, u32)) -> Value {
+    json!({
+        "@type": "ContactPoint",
+        "naam": {DUTCH: contact.name},
+        "telefoonnummer": contact.phone,
+        "email": contact.email,
+        "url": contact.url,
+        "order": order,
+    })
+}
+
+fn moment(day: &str) -> String {
+    format!("{day}T00:00:00Z")
+}
+
+/// Who decides: the body that others publish under, as far as a name of ours can be one.
+fn authority(right: &Described) -> String {
+    match (&right.nis, right.level) {
+        (Some(nis), _) => format!("urn:rechtenpas:bestuur:nis:{nis}"),
+        (None, Some(Level::Federal)) => "urn:rechtenpas:bestuur:federaal".to_owned(),
+        (None, _) => "urn:rechtenpas:bestuur:vlaanderen".to_owned(),
+    }
+}
+
+/// The area as NUTS writes it: Flanders, or the arrondissement (NUTS 2021) followed by the NIS code.
+fn area(nis: Option<&str>) -> String {
+    let code = match nis {
+        Some(nis) if nis.starts_with("41") => format!("BE231{nis}"),
+        Some(nis) if nis.starts_with("44") => format!("BE234{nis}"),
+        Some(nis) if nis.starts_with("11") => format!("BE211{nis}"),
+        _ => "BE2".to_owned(),
+    };
+    format!("http://data.europa.eu/nuts/code/{code}")
+}
+
+fn read_nis(area: &str) -> Option<String> {
+    let code = area.rsplit('/').next()?;
+    (code.len() == 10).then(|| code.get(5..).map(str::to_owned))?
+}
+
+fn level(level: Option<Level>) -> &'static str {
+    match level {
+        Some(Level::Federal) => "Federaal",
+        Some(Level::Local) => "Lokaal",
+        Some(Level::Flanders) | None => "Vlaams",
+    }
+}
+
+fn read_level(code: &str) -> Option<Level> {
+    match code.rsplit('/').next()? {
+        "Federaal" => Some(Level::Federal),
+        "Lokaal" => Some(Level::Local),
+        "Vlaams" => Some(Level::Flanders),
+        _ => None,
+    }
+}
+
+/// Domains and the theme of the published list that fits each; the first domain of a theme is the one it is read as.
+const THEMES: [(&str, &str); 15] = [
+    ("health", "WelzijnGezondheid"),
+    ("housing", "BouwenEnWonen"),
+    ("energy", "MilieuEnEnergie"),
+    ("work", "EconomieEnWerk"),
+    ("school", "OnderwijsEnWetenschap"),
+    ("mobility", "MobiliteitOpenbareWerken"),
+    ("leisure", "CultuurSportVrijeTijd"),
+    ("papers", "BurgerEnOverheid"),
+    ("income", "WelzijnGezondheid"),
+    ("childcare", "WelzijnGezondheid"),
+    ("care", "WelzijnGezondheid"),
+    ("debts", "WelzijnGezondheid"),
+    ("parenting", "WelzijnGezondheid"),
+    ("safety", "WelzijnGezondheid"),
+    ("language", "BurgerEnOverheid"),
+];
+
+fn theme(domain: &str) -> &'static str {
+    THEMES.iter().find(|(known, _)| *known == domain).map_or("WelzijnGezondheid", |(_, theme)| theme)
+}
+
+fn domain(theme: &str) -> Option<&'static str> {
+    let code = theme.rsplit('/').next()?;
+    THEMES.iter().find(|(_, theme)| *theme == code).map(|(domain, _)| *domain)
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// The text in whichever Dutch it stands.
+fn dutch(texts: &Value) -> Option<String> {
+    [DUTCH, "nl-BE-x-formal", "nl"]
+        .into_iter()
+        .find_map(|language| string(texts, language))
+        .or_else(|| texts.as_str().map(str::to_owned))
+}
+
+/// The items of a list in HTML, or its paragraphs.
+fn lines(texts: &Value) -> Vec<String> {
+    plain_text(&dutch(texts).unwrap_or_default())
+}
+
+fn list<'v>(of: &'v Value, term: &str) -> impl Iterator<Item = &'v Value> {
+    of.get(term).and_then(Value::as_array).into_iter().flatten()
+}
+
+fn strings(values: &Value) -> Vec<String> {
+    values.as_array().into_iter().flatten().filter_map(|value| value.as_str().map(str::to_owned)).collect()
+}
+
+fn string(of: &Value, term: &str) -> Option<String> {
+    of.get(term)?.as_str().map(str::to_owned)
+}

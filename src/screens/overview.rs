@@ -19,12 +19,14 @@ use crate::words::filled::Filler;
 pub(crate) struct Looking {
     asked: RwSignal<String>,
     domain: RwSignal<Option<u8>>,
+    /// Made at the first question: it takes some milliseconds.
+    index: StoredValue<Option<Index>>,
 }
 
 impl Looking {
     /// For nothing in particular.
     pub(crate) fn for_anything() -> Self {
-        Self { asked: RwSignal::new(String::new()), domain: RwSignal::new(None) }
+        Self { asked: RwSignal::new(String::new()), domain: RwSignal::new(None), index: StoredValue::new(None) }
     }
 
     fn clear(self) {
@@ -48,8 +50,7 @@ struct Matches {
 pub(crate) fn screen() -> AnyView {
     let session = session();
     let looking = expect_context::<Looking>();
-    let index = StoredValue::new(Index::of(session.catalogue));
-    let found = Memo::new(move |_| index.with_value(|index| matches(session, looking, index)));
+    let found = Memo::new(move |_| matches(session, looking));
     let body = view! {
         <div class="overview-tools">
             <h1>{overview::TITLE}</h1>
@@ -64,7 +65,7 @@ pub(crate) fn screen() -> AnyView {
     frame(titled_top(overview::SHORT, ().into_any()), "overview", body.into_any(), None)
 }
 
-fn matches(session: Session, looking: Looking, index: &Index) -> Matches {
+fn matches(session: Session, looking: Looking) -> Matches {
     let catalogue = session.catalogue;
     let here = session.municipality();
     let domain = looking.domain.get();
@@ -89,7 +90,10 @@ fn matches(session: Session, looking: Looking, index: &Index) -> Matches {
         all.services.sort_by_key(|(place, _)| is_everywhere(*place));
         return all;
     }
-    for hit in index.search(&asked, &is_shown) {
+    let hits = looking
+        .index
+        .try_update_value(|index| index.get_or_insert_with(|| Index::of(catalogue)).search(&asked, &is_shown));
+    for hit in hits.into_iter().flatten() {
         let why = why(&hit);
         match hit.found {
             Found::Right(right) => all.rights.push((right, why)),

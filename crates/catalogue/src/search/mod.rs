@@ -16,7 +16,7 @@ use rechtenpas_rules::RightIx;
 use crate::entry::{Catalogue, WordGroup};
 use crate::text::Text;
 use rank::{Entries, Met, field};
-use stem::words;
+use stem::{folded, words};
 use vocabulary::{Builder, TermIx, Vocabulary};
 
 /// The words of every right and service, ready to be searched.
@@ -30,7 +30,6 @@ pub struct Index {
     sayings: HashMap<String, Vec<usize>>,
     /// The words of `sayings` that stand alone, for slips of the keyboard.
     said: Vec<(String, u32)>,
-    ignored: HashSet<String>,
     /// The stems of words that any question may have.
     faint: HashSet<String>,
 }
@@ -76,14 +75,19 @@ pub struct Because {
     pub met: String,
 }
 
+/// A word of a question, as it was written and as it is compared.
+struct Word<'t> {
+    written: &'t str,
+    folded: String,
+}
+
 /// The longest saying, in words.
 pub(crate) const LONGEST_SAYING: usize = 4;
 
 impl Index {
     /// Prepares a catalogue for searching.
     pub fn of(catalogue: &Catalogue) -> Self {
-        let ignored = catalogue.search.ignored.iter().flat_map(|text| words(text)).map(|word| word.folded).collect();
-        let mut builder = Builder::new(&ignored);
+        let mut builder = Builder::new(&catalogue.search.ignored);
         let mut found = Vec::new();
         let mut names = Vec::new();
         for (place, right) in catalogue.rights.iter().enumerate() {
@@ -104,26 +108,26 @@ impl Index {
         }
         let vocabulary = builder.build();
         let faint = catalogue.search.faint.iter().flat_map(|text| words(text));
-        let faint = faint.map(|word| vocabulary.stem(&word.folded)).collect();
+        let faint = faint.map(|word| vocabulary.stem(&folded(word))).collect();
         let groups = catalogue.search.groups.clone();
         let mut sayings: HashMap<String, Vec<usize>> = HashMap::new();
         let mut said = Vec::new();
         for (place, group) in groups.iter().enumerate() {
             for saying in &group.asked {
-                let saying: Vec<String> = words(saying).map(|word| word.folded).collect();
+                let saying: Vec<String> = words(saying).map(folded).collect();
                 if let [alone] = saying.as_slice() {
                     said.push((alone.clone(), typo::letters(alone)));
                 }
                 sayings.entry(vocabulary.saying(saying.iter().map(String::as_str))).or_default().push(place);
             }
         }
-        Self { found, vocabulary, names, groups, sayings, said, ignored, faint }
+        Self { found, vocabulary, names, groups, sayings, said, faint }
     }
 
     /// The rights and services that fit, of those that may be shown (see [`Found::is_for`]), the best first. Nothing asked
     /// finds nothing.
     pub fn search(&self, asked: &str, may_be_shown: &dyn Fn(Found) -> bool) -> Vec<Hit> {
-        let asked: Vec<stem::Word<'_>> = words(asked).collect();
+        let asked: Vec<Word<'_>> = words(asked).map(|written| Word { written, folded: folded(written) }).collect();
         let mut entries = Entries::new();
         let mut from = 0;
         while let Some(word) = asked.get(from) {
@@ -137,7 +141,7 @@ impl Index {
                 continue;
             }
             from += 1;
-            if is_new && !self.ignored.contains(&word.folded) {
+            if is_new && !self.vocabulary.ignores(&word.folded) {
                 let weight = if self.faint.contains(&self.vocabulary.stem(&word.folded)) { rank::FAINT } else { 1.0 };
                 entries.add(word.written, weight, self.meet(&word.folded, from == asked.len()));
             }
@@ -147,7 +151,7 @@ impl Index {
     }
 
     /// The longest saying of several words that begins here, and the groups it belongs to.
-    fn saying<'a, 'w>(&self, asked: &'a [stem::Word<'w>], from: usize) -> Option<(&'a [stem::Word<'w>], &[usize])> {
+    fn saying<'a, 'w>(&self, asked: &'a [Word<'w>], from: usize) -> Option<(&'a [Word<'w>], &[usize])> {
         (2..=LONGEST_SAYING).rev().find_map(|length| {
             let part = asked.get(from..from + length)?;
             let groups = self.sayings.get(&self.vocabulary.saying(part.iter().map(|word| word.folded.as_str())))?;
@@ -164,10 +168,10 @@ impl Index {
     /// Whether a question can be recognised by this saying.
     #[cfg(feature = "author")]
     pub(crate) fn can_be_said(&self, saying: &str) -> bool {
-        let words: Vec<String> = words(saying).map(|word| word.folded).collect();
+        let words: Vec<String> = words(saying).map(folded).collect();
         match words.as_slice() {
             [] => false,
-            [alone] => !self.ignored.contains(alone),
+            [alone] => !self.vocabulary.ignores(alone),
             several => several.len() <= LONGEST_SAYING,
         }
     }
@@ -216,12 +220,12 @@ impl Index {
 
     /// The entries that have all these words, or compounds of them.
     fn all_of(&self, meaning: &str, quality: f32) -> Option<Met> {
-        let meant = words(meaning).filter(|word| !self.ignored.contains(&word.folded));
+        let meant = words(meaning).map(folded).filter(|word| !self.vocabulary.ignores(word));
         let each = meant.map(|word| {
             let mut one = Met::new(self.found.len());
-            let stem = self.vocabulary.stem(&word.folded);
-            self.vocabulary.same(&word.folded, &stem, quality, &mut one);
-            self.vocabulary.inside(&word.folded, &stem, quality, &mut one);
+            let stem = self.vocabulary.stem(&word);
+            self.vocabulary.same(&word, &stem, quality, &mut one);
+            self.vocabulary.inside(&word, &stem, quality, &mut one);
             one
         });
         each.reduce(Met::both)
@@ -247,7 +251,7 @@ impl Index {
 
     /// Whether it is a word of the catalogue or an everyday word, in any form.
     fn knows(&self, word: &str) -> bool {
-        if self.ignored.contains(word) {
+        if self.vocabulary.ignores(word) {
             return false;
         }
         let stem = self.vocabulary.stem(word);
@@ -274,7 +278,7 @@ impl Index {
 #[cfg(test)]
 mod tests;
 
-fn topics(builder: &mut Builder<'_>, catalogue: &Catalogue, domains: &[u8], groups: &[u8], events: &[u8]) {
+fn topics(builder: &mut Builder, catalogue: &Catalogue, domains: &[u8], groups: &[u8], events: &[u8]) {
     let domains = domains.iter().filter_map(|domain| catalogue.domains.get(usize::from(*domain)));
     let groups = groups.iter().filter_map(|group| catalogue.target_groups.get(usize::from(*group)));
     let events = events.iter().filter_map(|event| catalogue.life_events.get(usize::from(*event)));

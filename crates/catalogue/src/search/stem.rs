@@ -2,23 +2,32 @@
 
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
-/// A word, as it was written and as it is compared.
-pub(super) struct Word<'t> {
-    /// As it was written.
-    pub(super) written: &'t str,
-    /// In small letters without accents.
-    pub(super) folded: String,
-}
-
-/// The words of a text. A name between braces is a number of the law, not a word.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+/// The words of a text, as they are written. A name between braces is a number of the law, not a word.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut in_slot = false;
-    text.split(move |c: char| {
+    let parts = text.split(move |c: char| {
         in_slot = c == '{' || in_slot && c != '}';
         in_slot || !c.is_alphanumeric()
-    })
-    .filter(|written| !written.is_empty())
-    .map(|written| Word { written, folded: folded(written) })
+    });
+    parts.filter(|written| !written.is_empty())
+}
+
+/// A word in small letters without accents.
+pub(super) fn folded(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold(word, &mut folded);
+    folded
+}
+
+/// The same, in place of what `into` held.
+pub(super) fn fold(word: &str, into: &mut String) {
+    into.clear();
+    if word.is_ascii() {
+        into.push_str(word);
+        into.make_ascii_lowercase();
+    } else {
+        into.extend(word.chars().flat_map(char::to_lowercase).map(without_accent));
+    }
 }
 
 /// Cuts Dutch words to their stem: *huizen* and *huis* become one.
@@ -37,10 +46,6 @@ impl Stems {
             folded.to_owned()
         }
     }
-}
-
-fn folded(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).map(without_accent).collect()
 }
 
 fn without_accent(letter: char) -> char {

@@ -1,9 +1,9 @@
 //! All words of the catalogue, each with the entries that hold it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::rank::{self, Met, field};
-use super::stem::{Stems, words};
+use super::stem::{Stems, fold, folded, words};
 use super::typo;
 use crate::text::Text;
 
@@ -21,10 +21,13 @@ pub(super) struct Term {
     entries: Vec<(u16, f32)>,
 }
 
+/// The terms by their word; none for a word that is ignored.
+type Words = HashMap<String, Option<TermIx>>;
+
 /// All words of the catalogue.
 pub(super) struct Vocabulary {
     terms: Vec<Term>,
-    by_word: HashMap<String, TermIx>,
+    by_word: Words,
     by_stem: HashMap<String, Vec<TermIx>>,
     stems: Stems,
 }
@@ -47,7 +50,12 @@ impl Vocabulary {
 
     /// Whether a text has this very word.
     pub(super) fn has(&self, word: &str) -> bool {
-        self.by_word.contains_key(word)
+        matches!(self.by_word.get(word), Some(Some(_)))
+    }
+
+    /// Whether a word says nothing about what is looked for.
+    pub(super) fn ignores(&self, word: &str) -> bool {
+        matches!(self.by_word.get(word), Some(None))
     }
 
     /// Whether a text has a word with this stem.
@@ -58,7 +66,7 @@ impl Vocabulary {
     /// The word itself, and its other forms.
     pub(super) fn same(&self, word: &str, stem: &str, quality: f32, met: &mut Met) {
         for place in self.by_stem.get(stem).into_iter().flatten() {
-            let is_itself = self.by_word.get(word) == Some(place);
+            let is_itself = self.by_word.get(word) == Some(&Some(*place));
             self.meet(*place, if is_itself { quality } else { quality * rank::FORM }, met);
         }
     }
@@ -128,16 +136,18 @@ impl Vocabulary {
 }
 
 /// A vocabulary in the making, entry after entry.
-pub(super) struct Builder<'b> {
+pub(super) struct Builder {
     entry: u16,
     terms: Vec<Term>,
-    by_word: HashMap<String, TermIx>,
-    ignored: &'b HashSet<String>,
+    by_word: Words,
+    /// The word that is looked at; kept, since most words are known already.
+    folded: String,
 }
 
-impl<'b> Builder<'b> {
-    pub(super) fn new(ignored: &'b HashSet<String>) -> Self {
-        Self { entry: 0, terms: Vec::new(), by_word: HashMap::new(), ignored }
+impl Builder {
+    pub(super) fn new(ignored: &[String]) -> Self {
+        let ignored = ignored.iter().flat_map(|text| words(text)).map(|word| (folded(word), None));
+        Self { entry: 0, terms: Vec::new(), by_word: ignored.collect(), folded: String::new() }
     }
 
     /// From here on the next entry.
@@ -161,28 +171,33 @@ impl<'b> Builder<'b> {
     }
 
     fn add(&mut self, text: &str, weight: f32) -> Vec<TermIx> {
-        let words: Vec<_> = words(text).filter(|word| !self.ignored.contains(&word.folded)).collect();
-        let weight = weight * rank::among(words.len());
-        let mut terms = Vec::new();
-        for word in words {
-            let place = if let Some(place) = self.by_word.get(&word.folded) {
-                *place
-            } else {
-                let place = self.terms.len();
-                self.by_word.insert(word.folded.clone(), place);
-                let letters = typo::letters(&word.folded);
-                let shown = word.written.to_lowercase();
-                self.terms.push(Term { folded: word.folded, shown, letters, entries: Vec::new() });
-                place
-            };
-            terms.push(place);
-            let Some(term) = self.terms.get_mut(place) else { continue };
+        let terms: Vec<TermIx> = words(text).filter_map(|word| self.term(word)).collect();
+        let weight = weight * rank::among(terms.len());
+        for place in &terms {
+            let Some(term) = self.terms.get_mut(*place) else { continue };
             match term.entries.last_mut() {
                 Some((entry, known)) if *entry == self.entry => *known = known.max(weight),
                 _ => term.entries.push((self.entry, weight)),
             }
         }
         terms
+    }
+
+    /// The term of a word, unless it is ignored.
+    fn term(&mut self, written: &str) -> Option<TermIx> {
+        fold(written, &mut self.folded);
+        if let Some(known) = self.by_word.get(&self.folded) {
+            return *known;
+        }
+        let place = self.terms.len();
+        self.by_word.insert(self.folded.clone(), Some(place));
+        self.terms.push(Term {
+            folded: self.folded.clone(),
+            shown: written.to_lowercase(),
+            letters: typo::letters(&self.folded),
+            entries: Vec::new(),
+        });
+        Some(place)
     }
 
     pub(super) fn build(self) -> Vocabulary {

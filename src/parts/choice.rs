@@ -9,7 +9,7 @@ pub(crate) fn choice(
     kind: &'static str,
     name: String,
     value: String,
-    text: String,
+    text: AnyView,
     is_on: impl Fn() -> bool + Send + Sync + 'static,
     choose: impl Fn(bool) + 'static,
 ) -> AnyView {

@@ -21,7 +21,12 @@ pub(crate) fn screen() -> AnyView {
     let is_missing = RwSignal::new(false);
     let places = session.catalogue.municipalities.iter().map(|place| {
         let is_on = move || session.municipality() == Some(place.id.as_str());
-        choice("radio", "gemeente".to_owned(), place.id.clone(), place.name.clone(), is_on, move |_| {
+        let villages = (!place.villages.is_empty()).then(|| place.villages.join(", "));
+        let text = view! {
+            {place.name.as_str()}
+            {villages.map(|villages| view! { <span class="rows-note">{villages}</span> })}
+        };
+        choice("radio", "gemeente".to_owned(), place.id.clone(), text.into_any(), is_on, move |_| {
             is_missing.set(false);
             session.choose_municipality(&place.id);
         })

@@ -31,7 +31,7 @@ pub(super) fn amount(asked: Asked, period: Period) -> AnyView {
     let shown = bands.into_iter().map(|(range, words)| {
         let mine = Draft::Ready(Given::Number(range));
         let is_on = move || asked.draft.get() == mine;
-        choice("radio", asked.named("ongeveer"), words.clone(), words, is_on, move |_| {
+        choice("radio", asked.named("ongeveer"), words.clone(), words.into_any(), is_on, move |_| {
             text.set(String::new());
             asked.choose(Given::Number(range));
         })

@@ -16,7 +16,7 @@ pub(super) fn yes_or_no(asked: Asked) -> AnyView {
     let option = |text: &str, truth: bool| {
         let given = Given::Truth(truth);
         let is_on = move || asked.draft.get() == Draft::Ready(Given::Truth(truth));
-        choice("radio", asked.named(NAME), truth.to_string(), text.to_owned(), is_on, move |_| {
+        choice("radio", asked.named(NAME), truth.to_string(), text.to_owned().into_any(), is_on, move |_| {
             asked.choose(given.clone())
         })
     };
@@ -39,7 +39,7 @@ pub(super) fn one(asked: Asked) -> AnyView {
             "radio",
             asked.named(NAME),
             named(asked, Some(symbol)),
-            text,
+            text.into_any(),
             move || asked.draft.get() == mine,
             move |_| asked.choose(given.clone()),
         ))
@@ -53,19 +53,20 @@ pub(super) fn several(asked: Asked) -> AnyView {
     let options = texts(asked).into_iter().map(|(symbol, text)| match symbol {
         Some(symbol) => {
             let is_on = move || chosen(asked).contains(&symbol);
-            choice("checkbox", asked.named(NAME), named(asked, Some(symbol)), text, is_on, move |is_on| {
+            choice("checkbox", asked.named(NAME), named(asked, Some(symbol)), text.into_any(), is_on, move |is_on| {
                 change(asked, symbol, is_on)
             })
         }
         None => {
             let is_on = move || asked.draft.get() == Draft::Ready(Given::Set(Vec::new()));
-            let none = choice("checkbox", asked.named(NAME), named(asked, None), text, is_on, move |is_on| {
-                if is_on {
-                    asked.choose(Given::Set(Vec::new()));
-                } else {
-                    asked.fill(Draft::Empty(refusal::CHOOSE));
-                }
-            });
+            let none =
+                choice("checkbox", asked.named(NAME), named(asked, None), text.into_any(), is_on, move |is_on| {
+                    if is_on {
+                        asked.choose(Given::Set(Vec::new()));
+                    } else {
+                        asked.fill(Draft::Empty(refusal::CHOOSE));
+                    }
+                });
             view! { <div class="choice-apart">{none}</div> }.into_any()
         }
     });

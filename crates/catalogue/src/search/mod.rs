@@ -81,6 +81,12 @@ struct Word<'t> {
     folded: String,
 }
 
+/// More of a question is not looked at: a whole letter that was pasted would take too long.
+const MOST_WORDS: usize = 60;
+
+/// A longer word is none, in letters.
+const LONGEST_WORD: usize = 40;
+
 /// The longest saying, in words.
 pub(crate) const LONGEST_SAYING: usize = 4;
 
@@ -127,7 +133,8 @@ impl Index {
     /// The rights and services that fit, of those that may be shown (see [`Found::is_for`]), the best first. Nothing asked
     /// finds nothing.
     pub fn search(&self, asked: &str, may_be_shown: &dyn Fn(Found) -> bool) -> Vec<Hit> {
-        let asked: Vec<Word<'_>> = words(asked).map(|written| Word { written, folded: folded(written) }).collect();
+        let asked = words(asked).filter(|word| word.len() <= LONGEST_WORD).take(MOST_WORDS);
+        let asked: Vec<Word<'_>> = asked.map(|written| Word { written, folded: folded(written) }).collect();
         let mut entries = Entries::new();
         let mut from = 0;
         while let Some(word) = asked.get(from) {
@@ -275,9 +282,6 @@ impl Index {
     }
 }
 
-#[cfg(test)]
-mod tests;
-
 fn topics(builder: &mut Builder, catalogue: &Catalogue, domains: &[u8], groups: &[u8], events: &[u8]) {
     let domains = domains.iter().filter_map(|domain| catalogue.domains.get(usize::from(*domain)));
     let groups = groups.iter().filter_map(|group| catalogue.target_groups.get(usize::from(*group)));
@@ -285,3 +289,6 @@ fn topics(builder: &mut Builder, catalogue: &Catalogue, domains: &[u8], groups: 
     let texts = domains.map(|domain| &domain.text).chain(groups.chain(events).map(|topic| &topic.text));
     texts.for_each(|text| builder.text(text, field::TOPIC));
 }
+
+#[cfg(test)]
+mod tests;

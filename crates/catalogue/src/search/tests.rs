@@ -84,6 +84,7 @@ fn words_of_daily_life_meet_words_of_the_catalogue() {
     check("creche", &["2: creche→crèche"]);
     check("ik zoek een huis", &["0: huis→energiehuis", "1: huis→huizen"]);
     check("mijn waarborg", &["1: waarborg→huurwaarborg"]);
+    check("tegemoetkomingen", &["3: tegemoetkomingen→tegemoetkoming"]);
     check("mijn stroom", &["0: stroom→energie"]);
     check("Garde d’enfants?", &["2: Garde d enfants→kinderopvang"]);
     check("landlord", &["1: landlord→huurdersbond"]);

@@ -69,6 +69,26 @@ impl Vocabulary {
             let is_itself = self.by_word.get(word) == Some(&Some(*place));
             self.meet(*place, if is_itself { quality } else { quality * rank::FORM }, met);
         }
+        for place in self.regular_forms(word) {
+            self.meet(place, quality * rank::FORM, met);
+        }
+    }
+
+    /// The word with or without a regular ending: the stemmer takes *toeslagen* and *toeslag* apart.
+    fn regular_forms(&self, word: &str) -> impl Iterator<Item = TermIx> {
+        /// A shorter word with an ending is another word.
+        const SHORTEST: usize = 4;
+        let with = |ending: &str| self.by_word.get(&format!("{word}{ending}")).copied().flatten();
+        let without = |ending: &str| {
+            let bare = word.strip_suffix(ending).filter(|bare| bare.len() >= SHORTEST)?;
+            self.by_word.get(bare).copied().flatten()
+        };
+        let is_long = word.len() >= SHORTEST;
+        ["e", "en", "s"]
+            .into_iter()
+            .filter(move |_| is_long)
+            .flat_map(move |ending| [with(ending), without(ending)])
+            .flatten()
     }
 
     /// Compounds that begin or end with the word: *waarborg* in *huurwaarborg*.

@@ -148,13 +148,13 @@ impl Entries {
     }
 
     fn because(&self, entry: usize, vocabulary: &Vocabulary) -> Vec<Because> {
-        let mut because: Vec<(f32, Because)> = Vec::new();
-        for (asked, rarity, met) in &self.asked {
+        let mut because: Vec<(f32, usize, Because)> = Vec::new();
+        for (place, (asked, rarity, met)) in self.asked.iter().enumerate() {
             let Some(Some((strength, term))) = met.best.get(entry) else { continue };
             let Some(term) = vocabulary.term(*term) else { continue };
-            because.push((rarity * strength, Because { asked: asked.clone(), met: term.shown.clone() }));
+            because.push((rarity * strength, place, Because { asked: asked.clone(), met: term.shown.clone() }));
         }
-        because.sort_unstable_by(|one, two| two.0.total_cmp(&one.0).then_with(|| one.1.asked.cmp(&two.1.asked)));
-        because.into_iter().map(|(_, because)| because).collect()
+        because.sort_unstable_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
+        because.into_iter().map(|(_, _, because)| because).collect()
     }
 }

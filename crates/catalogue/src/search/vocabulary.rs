@@ -78,8 +78,8 @@ impl Vocabulary {
     fn regular_forms(&self, word: &str) -> impl Iterator<Item = TermIx> {
         /// A shorter word with an ending is another word.
         const SHORTEST: usize = 4;
-        let with = |ending: &str| self.by_word.get(&format!("{word}{ending}")).copied().flatten();
-        let without = |ending: &str| {
+        let with = move |ending: &str| self.by_word.get(&format!("{word}{ending}")).copied().flatten();
+        let without = move |ending: &str| {
             let bare = word.strip_suffix(ending).filter(|bare| bare.len() >= SHORTEST)?;
             self.by_word.get(bare).copied().flatten()
         };

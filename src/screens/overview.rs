@@ -121,7 +121,7 @@ fn chips(session: Session, looking: Looking) -> AnyView {
 
 fn list_found(session: Session, looking: Looking, found: &[RightIx]) -> AnyView {
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
     list("overview-cards", found.iter().map(|right| card(session, &filler, *right))).unwrap_or_else(|| {
         let title = view! { <h2>{overview::nothing(looking.asked.get().trim())}</h2> };
         let all = press("button button-line", overview::SHOW_ALL, move || looking.clear());

@@ -76,9 +76,7 @@ impl<'a> Explainer<'a> {
         };
         let any = |parts| explain(parts, Truth::No, |reasons, any, truth| reasons.or(any, || truth));
         let (truth, parts, readings) = match &condition.kind {
-            ConditionKind::All(parts) => {
-                explain(parts, Truth::Yes, |reasons, all, truth| reasons.and(all, || truth))
-            }
+            ConditionKind::All(parts) => explain(parts, Truth::Yes, |reasons, all, truth| reasons.and(all, || truth)),
             ConditionKind::Any(parts) => any(parts),
             ConditionKind::None(parts) => {
                 let (truth, parts, readings) = any(parts);

@@ -206,8 +206,6 @@ impl Household {
         };
         let answers = answers.ok_or(Refusal::NoSuchMember)?;
         if answers.len() <= fact.index() {
-            // Answers come in any order: room for all of them at once.
-            answers.reserve(program.facts.len() - answers.len().min(program.facts.len()));
             answers.resize(fact.index() + 1, Answer::Open);
         }
         if let Some(place) = answers.get_mut(fact.index()) {

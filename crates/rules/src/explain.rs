@@ -1,7 +1,7 @@
 //! Why an outcome is what it is, from the evaluation itself: conditions as a tree, each with what was found and read.
 
 use crate::day::Day;
-use crate::eval::{Evaluator, Read, Record, Truth};
+use crate::eval::{Evaluator, Read, Reasons, Record, Truth};
 use crate::household::{Household, Subject};
 use crate::law::Law;
 use crate::outcome::Outcome;
@@ -65,22 +65,22 @@ impl<'a> Explainer<'a> {
     fn condition(&self, right: RightIx, condition: &Condition, subject: Subject) -> (Explained, Truth) {
         let evaluator = &self.evaluator;
         let reasons = &evaluator.reasons;
-        let explain = |parts: &[Condition]| -> (Vec<Explained>, Vec<Truth>) {
-            parts.iter().map(|part| self.condition(right, part, subject)).unzip()
+        let explain = |parts: &[Condition], mut together: Truth, join: fn(&Reasons, Truth, Truth) -> Truth| {
+            let explain_one = |part| {
+                let (explained, truth) = self.condition(right, part, subject);
+                together = join(reasons, together, truth);
+                explained
+            };
+            let parts: Vec<Explained> = parts.iter().map(explain_one).collect();
+            (together, parts, Vec::new())
         };
-        let any = |truths: &[Truth]| truths.iter().fold(Truth::No, |any, truth| reasons.or(any, || *truth));
+        let any = |parts| explain(parts, Truth::No, |reasons, any, truth| reasons.or(any, || truth));
         let (truth, parts, readings) = match &condition.kind {
-            ConditionKind::All(parts) => {
-                let (parts, truths) = explain(parts);
-                (truths.iter().fold(Truth::Yes, |all, truth| reasons.and(all, || *truth)), parts, Vec::new())
-            }
-            ConditionKind::Any(parts) => {
-                let (parts, truths) = explain(parts);
-                (any(&truths), parts, Vec::new())
-            }
+            ConditionKind::All(parts) => explain(parts, Truth::Yes, |reasons, all, truth| reasons.and(all, || truth)),
+            ConditionKind::Any(parts) => any(parts),
             ConditionKind::None(parts) => {
-                let (parts, truths) = explain(parts);
-                (any(&truths).not(), parts, Vec::new())
+                let (truth, parts, readings) = any(parts);
+                (truth.not(), parts, readings)
             }
             ConditionKind::When(_) | ConditionKind::Judgement => {
                 let (met, reads) = evaluator.tracing(|| evaluator.met(right, condition, subject));

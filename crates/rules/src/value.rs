@@ -55,23 +55,24 @@ impl Needs {
         self.0.binary_search(&cause).is_ok()
     }
 
-    pub(crate) fn of(mut causes: Vec<Cause>) -> Self {
+    /// These causes, which are put in order; no more memory than they need is kept.
+    pub(crate) fn of(causes: &mut Vec<Cause>) -> Self {
         causes.sort_unstable();
         causes.dedup();
-        Self(causes)
+        Self(causes.clone())
     }
 
     /// The causes of both.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.0.extend(other.0);
-        Self::of(self.0)
+        Self::of(&mut self.0)
     }
 }
 
 impl FromIterator<Cause> for Needs {
     fn from_iter<I: IntoIterator<Item = Cause>>(causes: I) -> Self {
-        Self::of(causes.into_iter().collect())
+        Self::of(&mut causes.into_iter().collect())
     }
 }
 

@@ -22,13 +22,22 @@ enum Node<T> {
 /// Where collections of one kind are kept.
 pub(super) struct Gathering<T> {
     nodes: RefCell<Vec<Node<T>>>,
+    /// What belongs to each place.
+    placed: RefCell<Vec<Gathered>>,
+    walk: RefCell<Walk>,
+}
+
+/// What a walk needs, kept for the next.
+#[derive(Default)]
+struct Walk {
     /// Per node, the last walk that came by.
-    seen: RefCell<Vec<u32>>,
+    seen: Vec<u32>,
+    pending: Vec<Gathered>,
 }
 
 impl<T: Copy> Gathering<T> {
     pub(super) fn new() -> Self {
-        Self { nodes: RefCell::default(), seen: RefCell::default() }
+        Self { nodes: RefCell::default(), placed: RefCell::default(), walk: RefCell::default() }
     }
 
     fn push(&self, node: Node<T>) -> Gathered {
@@ -42,6 +51,22 @@ impl<T: Copy> Gathering<T> {
         self.push(Node::One(item))
     }
 
+    /// The item that belongs to a place: the same collection every time, so that it is met once.
+    pub(super) fn at(&self, place: usize, item: T) -> Gathered {
+        let mut placed = self.placed.borrow_mut();
+        if placed.len() <= place {
+            placed.resize(place + 1, Gathered::NONE);
+        }
+        match placed.get_mut(place) {
+            Some(known) if *known == Gathered::NONE => {
+                *known = self.one(item);
+                *known
+            }
+            Some(known) => *known,
+            None => Gathered::NONE,
+        }
+    }
+
     pub(super) fn both(&self, first: Gathered, second: Gathered) -> Gathered {
         match (first, second) {
             (Gathered::NONE, other) | (other, Gathered::NONE) => other,
@@ -53,12 +78,19 @@ impl<T: Copy> Gathering<T> {
     /// Shows what is in a collection in the order in which it came; an item that came twice may be shown twice.
     pub(super) fn each(&self, of: Gathered, mut show: impl FnMut(T)) {
         let nodes = self.nodes.borrow();
-        let mut seen = self.seen.borrow_mut();
+        let node = |Gathered(number)| nodes.get(usize::try_from(number).ok()?.checked_sub(1)?);
+        match node(of) {
+            None => return,
+            // Most often.
+            Some(Node::One(item)) => return show(*item),
+            Some(Node::Both(..)) => {}
+        }
+        let Walk { seen, pending } = &mut *self.walk.borrow_mut();
         // The place of zero counts the walks.
         seen.resize(nodes.len() + 1, 0);
         let Some((walks, seen)) = seen.split_first_mut() else { return };
         *walks += 1;
-        let mut pending = vec![of];
+        pending.push(of);
         while let Some(Gathered(number)) = pending.pop() {
             let Some(place) = usize::try_from(number).ok().and_then(|number| number.checked_sub(1)) else { continue };
             let (Some(node), Some(last)) = (nodes.get(place), seen.get_mut(place)) else { continue };

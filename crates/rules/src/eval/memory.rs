@@ -22,6 +22,8 @@ impl Plane {
 pub(super) struct Memory {
     planes: [OnceCell<RefCell<Remembered>>; 4],
     adults: usize,
+    /// So many members of one kind there may be at most.
+    widest: usize,
     size: usize,
 }
 
@@ -30,7 +32,7 @@ impl Memory {
         // Besides those who are there, one of each kind who may be.
         let adults = household.members(Kind::Adult).len() + 1;
         let children = household.members(Kind::Child).len() + 1;
-        Self { planes: Default::default(), adults, size: places.needed(adults, children) }
+        Self { planes: Default::default(), adults, widest: adults.max(children), size: places.needed(adults, children) }
     }
 
     pub(super) fn of_definition(&self, places: &Places, definition: DefinitionIx, subject: Subject) -> usize {
@@ -39,6 +41,15 @@ impl Memory {
 
     pub(super) fn of_question(&self, places: &Places, fact: FactIx, subject: Subject) -> usize {
         places.of_question(fact, subject, self.adults)
+    }
+
+    /// A place for each fact of each subject.
+    pub(super) fn of_fact(&self, fact: FactIx, subject: Subject) -> usize {
+        let member = match subject {
+            Subject::Household => 0,
+            Subject::Adult(place) | Subject::Child(place) => usize::from(place),
+        };
+        fact.index() * self.widest + member
     }
 
     fn plane(&self, Plane(number): Plane) -> Option<&RefCell<Remembered>> {

@@ -212,20 +212,14 @@ impl<'a> Evaluator<'a> {
         (result, told)
     }
 
-    /// Runs without telling what is read.
-    fn silently<T>(&self, run: impl FnOnce() -> T) -> T {
-        if self.reads.is_none() {
-            return run();
+    #[inline]
+    fn learn(&self, more: Aside) {
+        if !more.is_nothing() {
+            self.learn_more(more);
         }
-        let (result, aside) = self.with_aside(run);
-        self.learn(Aside { reads: Gathered::NONE, ..aside });
-        result
     }
 
-    fn learn(&self, more: Aside) {
-        if more.is_nothing() {
-            return;
-        }
+    fn learn_more(&self, more: Aside) {
         let known = self.aside.get();
         self.aside.set(Aside {
             leaning_on: self.reasons.rights_of_both(known.leaning_on, more.leaning_on),
@@ -235,22 +229,30 @@ impl<'a> Evaluator<'a> {
     }
 
     fn note(&self, read: impl FnOnce() -> Read) {
+        self.note_as(|reads| reads.one(read()));
+    }
+
+    fn note_fact(&self, fact: FactIx, subject: Subject) {
+        self.note_as(|reads| reads.at(self.memory.of_fact(fact, subject), Read::Fact(fact, subject)));
+    }
+
+    fn note_as(&self, read: impl FnOnce(&Gathering<Read>) -> Gathered) {
         if let Some(reads) = &self.reads {
-            self.learn(Aside { reads: reads.one(read()), ..Aside::NOTHING });
+            let known = self.aside.get();
+            self.aside.set(Aside { reads: reads.both(known.reads, read(reads)), ..known });
         }
     }
 
-    /// Remembers a value by its place, with what was learnt beside it.
-    fn remember(&self, place: usize, find: impl FnOnce() -> Found) -> Found {
+    /// Remembers a value by its place; learns what was learnt beside it, its reads only where they are told.
+    fn remember(&self, place: usize, tells: bool, find: impl FnOnce() -> Found) -> Found {
         // Inside a comparison a weak number of the law is wider than in an amount.
         let plane = memory::Plane::of(self.mode.get(), self.comparing.get());
-        if let Some((value, aside)) = self.memory.recall(plane, place) {
-            self.learn(aside);
-            return value;
-        }
-        let (value, aside) = self.with_aside(find);
-        self.learn(aside);
-        self.memory.keep(plane, place, (value, aside));
+        let (value, aside) = self.memory.recall(plane, place).unwrap_or_else(|| {
+            let found = self.with_aside(find);
+            self.memory.keep(plane, place, found);
+            found
+        });
+        self.learn(if tells { aside } else { Aside { reads: Gathered::NONE, ..aside } });
         value
     }
 
@@ -307,7 +309,7 @@ impl<'a> Evaluator<'a> {
             // A fact that applies is not absent, answered or not.
             Code::IsAbsent(value) if let Code::Fact(fact, who) = &**value => {
                 let subject = frame.who(*who);
-                self.note(|| Read::Fact(*fact, subject));
+                self.note_fact(*fact, subject);
                 if self.household.is_there(subject) {
                     self.applies(*fact, subject).not()
                 } else {
@@ -358,7 +360,7 @@ impl<'a> Evaluator<'a> {
 
     /// A fact: its value, absent where it does not apply, unknown with itself (and what decides whether it applies) as cause.
     pub(crate) fn fact(&self, fact: FactIx, subject: Subject) -> Found {
-        self.note(|| Read::Fact(fact, subject));
+        self.note_fact(fact, subject);
         if !self.household.is_there(subject) {
             return Found::Unknown(self.who_is_there(subject.kind()));
         }
@@ -366,7 +368,7 @@ impl<'a> Evaluator<'a> {
         if applies.is_no() {
             return Found::Absent;
         }
-        let cause = || self.reasons.one(Cause::Fact(fact, subject));
+        let cause = || self.reasons.fact(|| self.memory.of_fact(fact, subject), fact, subject);
         let unsure = applies.causes();
         match self.household.get(fact, subject) {
             // The answer is there; whether it counts hangs on something else.
@@ -389,7 +391,7 @@ impl<'a> Evaluator<'a> {
             Some(guard) => {
                 let place = self.memory.of_question(&self.law.places, fact, subject);
                 // Whether a question applies is not what the condition itself reads.
-                self.silently(|| self.remember(place, || self.holds(guard, Frame::of(subject)).into())).into()
+                self.remember(place, false, || self.holds(guard, Frame::of(subject)).into()).into()
             }
         }
     }
@@ -397,7 +399,7 @@ impl<'a> Evaluator<'a> {
     pub(crate) fn definition(&self, definition: DefinitionIx, subject: Subject) -> Found {
         self.note(|| Read::Definition(definition, subject));
         let place = self.memory.of_definition(&self.law.places, definition, subject);
-        self.remember(place, || self.eval(&self.program.definition(definition).code, Frame::of(subject)))
+        self.remember(place, true, || self.eval(&self.program.definition(definition).code, Frame::of(subject)))
     }
 
     /// The cause of not knowing how many members of a kind there are.

@@ -2,9 +2,12 @@
 //!
 //! Without a record only the kinds of causes are kept: enough for an outcome, and much faster.
 
+use std::cell::RefCell;
+
 use super::gathered::{Gathered, Gathering};
 use super::truth::Truth;
-use crate::program::RightIx;
+use crate::household::Subject;
+use crate::program::{FactIx, RightIx};
 use crate::value::{Cause, Needs};
 
 const FACT: u8 = 1;
@@ -57,11 +60,13 @@ pub(crate) struct Reasons {
     record: bool,
     causes: Gathering<Cause>,
     rights: Gathering<RightIx>,
+    /// Where causes are told apart.
+    apart: RefCell<Vec<Cause>>,
 }
 
 impl Reasons {
     pub(super) fn new(record: bool) -> Self {
-        Self { record, causes: Gathering::new(), rights: Gathering::new() }
+        Self { record, causes: Gathering::new(), rights: Gathering::new(), apart: RefCell::default() }
     }
 
     /// A single cause.
@@ -72,6 +77,12 @@ impl Reasons {
             Cause::Judgement(..) => JUDGEMENT,
         };
         Causes { kinds, all: if self.record { self.causes.one(cause) } else { Gathered::NONE } }
+    }
+
+    /// A fact as the only cause; `place` is its own.
+    pub(super) fn fact(&self, place: impl FnOnce() -> usize, fact: FactIx, subject: Subject) -> Causes {
+        let all = if self.record { self.causes.at(place(), Cause::Fact(fact, subject)) } else { Gathered::NONE };
+        Causes { kinds: FACT, all }
     }
 
     /// The causes of both.
@@ -94,9 +105,11 @@ impl Reasons {
     }
 
     fn needs_where(&self, causes: Causes, wanted: impl Fn(&Cause) -> bool) -> Needs {
-        let mut found = Vec::new();
-        self.causes.each(causes.all, |cause| found.extend(Some(cause).filter(&wanted)));
-        Needs::of(found)
+        let mut apart = self.apart.borrow_mut();
+        self.causes.each(causes.all, |cause| apart.extend(Some(cause).filter(&wanted)));
+        let needs = Needs::of(&mut apart);
+        apart.clear();
+        needs
     }
 
     /// The judgements among the causes.

@@ -141,22 +141,23 @@ impl Described {
     }
 
     fn draft(&self) -> String {
-        let mut text = String::new();
+        let place = self.nis.as_ref().map(|nis| format!("# Of the municipality with NIS code {nis}: enter its id.\n"));
+        let mut text = place.unwrap_or_default();
         // Writing to a string cannot fail.
-        let mut line = |indent: &str, key: &str, value: &str| {
-            let _ = writeln!(text, "{indent}{key}: {}", quoted(value));
+        let mut line = |key: &str, value: &str| {
+            let _ = writeln!(text, "{key}: {}", quoted(value));
         };
-        line("", "id", &self.id);
-        line("", "name", &self.name);
-        line("", "summary", if self.summary.is_empty() { &self.name } else { &self.summary });
+        line("id", &self.id);
+        line("name", &self.name);
+        line("summary", if self.summary.is_empty() { &self.name } else { &self.summary });
         let level = match self.level {
             Some(Level::Federal) => "federal",
             Some(Level::Local) => "local",
             Some(Level::Flanders) | None => "flanders",
         };
-        line("", "level", level);
-        line("", "domain", if self.domain.is_empty() { "papers" } else { &self.domain });
-        line("", "action", self.steps.first().map_or("Vraag het aan de dienst.", String::as_str));
+        line("level", level);
+        line("domain", if self.domain.is_empty() { "papers" } else { &self.domain });
+        line("action", self.steps.first().map_or("Vraag het aan de dienst.", String::as_str));
         text += "held_by: household\nweight: medium\ngranted: ask\nstanding: unconfirmed\nconfidence: low\n";
         let _ = writeln!(text, "checked: {}", self.checked);
         text += "conditions:\n  all:\n";
@@ -222,8 +223,9 @@ fn site(source: &Source) -> Option<(String, String)> {
 /// A text with `[bedrag]` for each amount of money, and without the braces that name a number of ours.
 fn opened(text: &str) -> String {
     let is_amount = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let text = text.replace(['{', '}'], "").replace('€', " € ");
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = text.replace(['{', '}'], "");
+    let spaced = bare.replace('€', " € ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
     let mut open: Vec<&str> = Vec::new();
     let mut rest = words.iter().copied().peekable();
     while let Some(word) = rest.next() {
@@ -236,7 +238,7 @@ fn opened(text: &str) -> String {
             open.push(word);
         }
     }
-    open.join(" ")
+    if open.contains(&"[bedrag]") { open.join(" ") } else { bare }
 }
 
 /// A text as YAML and JSON both read it.

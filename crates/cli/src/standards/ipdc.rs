@@ -128,6 +128,13 @@ pub(super) fn read(snapshot: &Value) -> Option<Described> {
     })
 }
 
+/// Whether a page has a later snapshot of the same service.
+pub(super) fn is_superseded(snapshot: &Value, page: &[&Value]) -> bool {
+    let of = |one: &Value| Some((string(one, &["isVersionOf"])?, string(one, &["generatedAtTime"])?));
+    let Some((version, moment)) = of(snapshot) else { return false };
+    page.iter().filter_map(|one| of(one)).any(|(other, later)| other == version && later > moment)
+}
+
 /// Whether a snapshot says that the service is no longer there.
 pub(super) fn is_archived(snapshot: &Value) -> bool {
     let archived = snapshot.get("gearchiveerd");

@@ -58,9 +58,9 @@ pub(crate) fn import(file: &Path, standard: Standard, out: &Path, today: Day) ->
         output::tell("nothing in the document describes a right or a service\n");
         return Ok(Ending::Told);
     }
-    for (place, part) in parts.into_iter().enumerate() {
-        if matches!(standard, Standard::Ipdc) && ipdc::is_archived(part) {
-            output::tell(&format!("number {}: archived, left out\n", place + 1));
+    for (place, &part) in parts.iter().enumerate() {
+        if matches!(standard, Standard::Ipdc) && (ipdc::is_archived(part) || ipdc::is_superseded(part, &parts)) {
+            output::tell(&format!("number {}: archived, or there is a later one: left out\n", place + 1));
             continue;
         }
         let read = match standard {

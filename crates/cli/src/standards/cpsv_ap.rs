@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::described::Described;
+use super::json::{day, list, missing};
 use rechtenpas_catalogue::Level;
 
 /// All rights as one graph.
@@ -75,7 +76,7 @@ pub(super) fn read(service: &Value) -> Option<Described> {
     let titles =
         |term: &str| -> Vec<String> { list(service, term).filter_map(|one| text(one.get("dct:title")?)).collect() };
     let id = text(service.get("dct:identifier")?)?.rsplit([':', '/', '#']).next()?.to_owned();
-    let authority = service.get("cv:hasCompetentAuthority").and_then(|body| text(body.get("skos:prefLabel")?));
+    let authority = list(service, "cv:hasCompetentAuthority").find_map(|body| text(body.get("skos:prefLabel")?));
     Some(Described {
         id,
         name: text(service.get("dct:title")?)?,
@@ -105,25 +106,20 @@ pub(super) fn read(service: &Value) -> Option<Described> {
             _ => None,
         },
         nis: None,
-        checked: service.get("dct:modified").and_then(text)?.get(..10)?.to_owned(),
+        checked: day(&text(service.get("dct:modified")?)?)?,
         own: service.get("rechtenpas:bestand").and_then(|own| serde_json::from_value(own.clone()).ok()),
     })
 }
 
 /// What the published shape (SHACL of 3.2.0) asks of a service and this one lacks.
 pub(super) fn lacking(service: &Value) -> Vec<String> {
-    let missing = |of: &Value, terms: &[&str], what: &str| -> Vec<String> {
-        let lacks = |term: &&&str| of.get(**term).is_none_or(Value::is_null);
-        terms.iter().filter(lacks).map(|term| format!("{what} lacks `{term}`")).collect()
-    };
     let mut lacking = missing(
         service,
         &["dct:identifier", "dct:title", "dct:description", "cv:hasCompetentAuthority"],
         "the service",
     );
-    if let Some(body) = service.get("cv:hasCompetentAuthority") {
-        lacking.extend(missing(body, &["skos:prefLabel", "dct:spatial"], "the authority"));
-    }
+    let bodies = list(service, "cv:hasCompetentAuthority");
+    lacking.extend(bodies.flat_map(|body| missing(body, &["skos:prefLabel", "dct:spatial"], "the authority")));
     let parts: [(&str, &[&str]); 5] = [
         ("cv:holdsRequirement", &["dct:identifier", "dct:title"]),
         ("cpsv:hasInput", &["dct:identifier", "dct:title"]),
@@ -145,12 +141,10 @@ fn authority(right: &Described) -> &'static str {
     }
 }
 
-fn list<'v>(of: &'v Value, term: &str) -> impl Iterator<Item = &'v Value> {
-    let found = of.get(term);
-    let several = found.and_then(Value::as_array).into_iter().flatten();
-    several.chain(found.filter(|one| one.is_object()))
-}
-
+/// A text, the Dutch one where it stands in several languages.
 fn text(value: &Value) -> Option<String> {
-    value.as_str().or_else(|| value.get("@value")?.as_str()).map(str::to_owned)
+    let of = |one: &Value| one.as_str().or_else(|| one.get("@value")?.as_str()).map(str::to_owned);
+    let in_dutch = |one: &&Value| one.get("@language").is_some_and(|language| language == "nl");
+    let several = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    of(several.iter().find(in_dutch).or_else(|| several.first()).unwrap_or(value))
 }

@@ -115,27 +115,49 @@ impl Described {
         let path = Path::new("rights").join(folder).join(format!("{}.yaml", self.id));
         match &self.own {
             Some(own) => (path, own.with_changes(self)),
-            None => (path, self.draft()),
+            None => (path, self.without_amounts().draft()),
+        }
+    }
+
+    /// The texts that hold an amount of money, which a draft leaves open.
+    pub(super) fn amounts(&self) -> Vec<&str> {
+        let lists = self.keywords.iter().chain(&self.conditions).chain(&self.documents).chain(&self.steps);
+        let texts = [&self.name, &self.summary].into_iter().chain(lists).map(String::as_str);
+        texts.filter(|text| self.own.is_none() && opened(text) != *text).collect()
+    }
+
+    /// The catalogue has amounts as numbers with a source and a date, never in a text.
+    fn without_amounts(&self) -> Self {
+        let all = |texts: &[String]| texts.iter().map(|text| opened(text)).collect();
+        Self {
+            name: opened(&self.name),
+            summary: opened(&self.summary),
+            keywords: all(&self.keywords),
+            conditions: all(&self.conditions),
+            documents: all(&self.documents),
+            steps: all(&self.steps),
+            ..self.clone()
         }
     }
 
     fn draft(&self) -> String {
-        let mut text = String::new();
+        let place = self.nis.as_ref().map(|nis| format!("# Of the municipality with NIS code {nis}: enter its id.\n"));
+        let mut text = place.unwrap_or_default();
         // Writing to a string cannot fail.
-        let mut line = |indent: &str, key: &str, value: &str| {
-            let _ = writeln!(text, "{indent}{key}: {}", quoted(value));
+        let mut line = |key: &str, value: &str| {
+            let _ = writeln!(text, "{key}: {}", quoted(value));
         };
-        line("", "id", &self.id);
-        line("", "name", &self.name);
-        line("", "summary", if self.summary.is_empty() { &self.name } else { &self.summary });
+        line("id", &self.id);
+        line("name", &self.name);
+        line("summary", if self.summary.is_empty() { &self.name } else { &self.summary });
         let level = match self.level {
             Some(Level::Federal) => "federal",
             Some(Level::Local) => "local",
             Some(Level::Flanders) | None => "flanders",
         };
-        line("", "level", level);
-        line("", "domain", if self.domain.is_empty() { "papers" } else { &self.domain });
-        line("", "action", self.steps.first().map_or("Vraag het aan de dienst.", String::as_str));
+        line("level", level);
+        line("domain", if self.domain.is_empty() { "papers" } else { &self.domain });
+        line("action", self.steps.first().map_or("Vraag het aan de dienst.", String::as_str));
         text += "held_by: household\nweight: medium\ngranted: ask\nstanding: unconfirmed\nconfidence: low\n";
         let _ = writeln!(text, "checked: {}", self.checked);
         text += "conditions:\n  all:\n";
@@ -169,10 +191,10 @@ impl Own {
                 .map(|(key, _, after)| (key, after))
                 .collect();
         let mut text = String::new();
-        for line in self.file.lines() {
+        for line in self.file.split_inclusive('\n') {
             match line.split_once(':').and_then(|(key, _)| changes.get(key).map(|value| (key, value))) {
                 Some((key, value)) => text += &format!("{key}: {}\n", quoted(value)),
-                None => text += &format!("{line}\n"),
+                None => text += line,
             }
         }
         text
@@ -196,6 +218,27 @@ fn condition(catalogue: &Catalogue, right: RightIx, filled: &impl Fn(&Text) -> S
 
 fn site(source: &Source) -> Option<(String, String)> {
     source.url.as_ref().map(|url| (source.title.clone(), url.clone()))
+}
+
+/// A text with `[bedrag]` for each amount of money, and without the braces that name a number of ours.
+fn opened(text: &str) -> String {
+    let is_amount = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let bare = text.replace(['{', '}'], "");
+    let spaced = bare.replace('€', " € ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = words.iter().copied().peekable();
+    while let Some(word) = rest.next() {
+        let next = rest.peek().copied().unwrap_or_default();
+        let is_money = |sign: &str| sign == "€" || sign.to_lowercase().starts_with("euro");
+        if (word == "€" && is_amount(next)) || (is_amount(word) && is_money(next)) {
+            open.push("[bedrag]");
+            rest.next();
+        } else {
+            open.push(word);
+        }
+    }
+    if open.contains(&"[bedrag]") { open.join(" ") } else { bare }
 }
 
 /// A text as YAML and JSON both read it.

@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::described::quoted;
+use super::is_plain_name;
+use super::json::{day, list, missing, string};
 
 /// Every service of the catalogue.
 pub(super) fn services(catalogue: &Catalogue) -> Value {
@@ -17,9 +19,6 @@ fn service(catalogue: &Catalogue, of: &Organisation) -> Value {
     let id = |kind: &str| id(&format!("{kind}:{}", of.id));
     let municipality =
         of.municipality.as_ref().and_then(|id| catalogue.municipalities.iter().find(|one| one.id == *id));
-    let domains = of.domains.iter().filter_map(|place| catalogue.domains.get(usize::from(*place)));
-    let groups = of.target_groups.iter().filter_map(|place| catalogue.target_groups.get(usize::from(*place)));
-    let terms = domains.map(|one| &one.id).chain(groups.map(|one| &one.id));
     let schedules: Vec<Value> = of.opening.iter().flat_map(|opening| schedules(&of.id, opening)).collect();
     let source = of.source.as_ref();
     json!({
@@ -48,13 +47,47 @@ fn service(catalogue: &Catalogue, of: &Organisation) -> Value {
                 "addresses": [postal(&id("address"), address, municipality.map(|place| place.name.as_str()))],
             },
         })).collect::<Vec<_>>(),
-        "attributes": terms.map(|term| json!({
-            "id": self::id(&format!("attribute:{}:{term}", of.id)),
-            "label": "rechtenpas",
-            "value": term,
-        })).collect::<Vec<_>>(),
+        "attributes": attributes(catalogue, of),
         "organization": {"id": id("organization"), "name": of.name, "description": of.does.nl(), "website": of.url, "uri": format!("urn:rechtenpas:dienst:{}", of.id)},
     })
+}
+
+/// What Open Referral has no field for: each as an attribute whose label is the key in our files.
+fn attributes(catalogue: &Catalogue, of: &Organisation) -> Vec<Value> {
+    let domains = of.domains.iter().filter_map(|place| catalogue.domains.get(usize::from(*place)));
+    let groups = of.target_groups.iter().filter_map(|place| catalogue.target_groups.get(usize::from(*place)));
+    let mut said: Vec<(&str, &str)> = domains.map(|one| ("domains", one.id.as_str())).collect();
+    said.extend(groups.map(|one| ("target_groups", one.id.as_str())));
+    said.extend(of.also_called.iter().map(|name| ("also_called", name.as_str())));
+    said.extend(of.municipality.as_deref().map(|id| ("municipality", id)));
+    said.extend(of.role.as_deref().map(|role| ("role", role)));
+    said.extend(of.reach.as_ref().map(|reach| ("reach", reach.nl())));
+    said.push(("standing", standing(of.standing)));
+    if let Some(source) = &of.source {
+        said.push(("source", &source.title));
+        said.extend(source.url.as_deref().map(|url| ("source_url", url)));
+    }
+    let attribute = |(place, (key, value)): (usize, (&str, &str))| {
+        json!({
+            "id": id(&format!("attribute:{}:{place}", of.id)),
+            "link_id": id(&format!("service:{}", of.id)),
+            "link_entity": "service",
+            "label": format!("{OURS}{key}"),
+            "value": value,
+        })
+    };
+    said.into_iter().enumerate().map(attribute).collect()
+}
+
+const OURS: &str = "rechtenpas:";
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Current => "current",
+        Standing::ToCheck => "to_check",
+        Standing::Old => "old",
+        Standing::Unconfirmed => "unconfirmed",
+    }
 }
 
 fn postal(id: &str, address: &str, city: Option<&str>) -> Value {
@@ -111,46 +144,74 @@ fn clock(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// An entry of `organisations/` from a service, not shown before somebody confirmed it; nothing where it has no name.
+/// An entry of `organisations/` from a service; nothing where it has no name, or an id that cannot be one. What others wrote
+/// is not shown before somebody confirmed it.
 pub(super) fn entry(service: &Value, today: &str) -> Option<String> {
-    let of = |term: &str| service.get(term).and_then(Value::as_str);
+    let of = |term: &str| string(service, &[term]);
+    let ours = |key: &str| -> Vec<String> {
+        let label = format!("{OURS}{key}");
+        let found = list(service, "attributes").filter(|one| one.get("label").is_some_and(|found| *found == label));
+        found.filter_map(|one| string(one, &["value"])).collect()
+    };
     let name = of("name")?;
-    let uri =
-        service.get("organization").and_then(|body| body.get("uri")?.as_str()?.strip_prefix("urn:rechtenpas:dienst:"));
-    let slug = || {
-        name.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join("-")
-    };
-    let first = |term: &str| service.get(term).and_then(|list| list.get(0));
-    let mut text = format!("- id: {}\n", uri.map_or_else(slug, str::to_owned));
+    let uri = service.get("organization").and_then(|body| string(body, &["uri"]));
+    let id = uri.as_deref().and_then(|uri| uri.strip_prefix("urn:rechtenpas:dienst:"));
+    let id = id.map_or_else(|| slug(&name), str::to_owned);
+    if !is_plain_name(&id) {
+        return None;
+    }
+    let address = list(service, "service_at_locations")
+        .filter_map(|at| at.get("location"))
+        .find_map(|location| list(location, "addresses").next())
+        .map(|address| {
+            let part = |term: &str| string(address, &[term]).unwrap_or_default();
+            let place = format!("{} {}", part("postal_code"), part("city"));
+            format!("{}, {}", part("address_1"), place.trim())
+        });
+    let opening: Vec<String> = list(service, "schedules").filter_map(osm).collect();
+    let texts = [
+        ("id", Some(id)),
+        ("name", Some(name.clone())),
+        ("role", ours("role").pop()),
+        ("municipality", ours("municipality").pop()),
+        ("does", of("description").or_else(|| Some(name.clone()))),
+        ("reach", ours("reach").pop()),
+        ("phone", list(service, "phones").find_map(|phone| string(phone, &["number"]))),
+        ("email", of("email")),
+        ("url", of("url")),
+        ("address", address),
+        ("opening", (!opening.is_empty()).then(|| opening.join("; "))),
+        ("hours", of("application_process")),
+        ("standing", ours("standing").pop().or_else(|| Some("unconfirmed".to_owned()))),
+    ];
+    let languages = list(service, "languages").filter_map(|one| string(one, &["code"])).collect();
+    let lists = [
+        ("also_called", ours("also_called")),
+        ("domains", ours("domains")),
+        ("target_groups", ours("target_groups")),
+        ("languages", languages),
+    ];
+    let mut text = String::new();
     // Writing to a string cannot fail.
-    let mut line = |key: &str, value: Option<&str>| {
-        let _ = value.map(|value| writeln!(text, "  {key}: {}", quoted(value)));
-    };
-    line("name", Some(name));
-    line("does", Some(of("description").unwrap_or(name)));
-    line("phone", first("phones").and_then(|phone| phone.get("number")?.as_str()));
-    line("email", of("email"));
-    line("url", of("url"));
-    let address = first("service_at_locations").and_then(|at| at.get("location")?.get("addresses")?.get(0));
-    let address = address.map(|address| {
-        let part = |term: &str| address.get(term).and_then(Value::as_str).unwrap_or_default();
-        format!("{}, {} {}", part("address_1"), part("postal_code"), part("city"))
-    });
-    line("address", address.as_deref());
-    let opening: Option<Vec<String>> =
-        service.get("schedules").and_then(Value::as_array).map(|all| all.iter().filter_map(osm).collect());
-    line("opening", opening.filter(|rules| !rules.is_empty()).map(|rules| rules.join("; ")).as_deref());
-    line("hours", of("application_process"));
-    let _ = writeln!(
-        text,
-        "  standing: unconfirmed\n  source: {{title: {}, seen: {today}}}",
-        quoted(&format!("Open Referral, {name}"))
-    );
+    for (key, value) in texts.iter().filter_map(|(key, value)| Some((key, value.as_ref()?))) {
+        let _ = writeln!(text, "{} {key}: {}", if text.is_empty() { "-" } else { " " }, quoted(value));
+    }
+    for (key, values) in lists.iter().filter(|(_, values)| !values.is_empty()) {
+        let values: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+        let _ = writeln!(text, "  {key}: [{}]", values.join(", "));
+    }
+    let title = ours("source").pop().unwrap_or_else(|| format!("Open Referral, {name}"));
+    let url = ours("source_url").pop().map_or_else(String::new, |url| format!(", url: {}", quoted(&url)));
+    let seen = of("assured_date").and_then(|seen| day(&seen)).unwrap_or_else(|| today.to_owned());
+    let _ = writeln!(text, "  source: {{title: {}{url}, seen: {seen}}}", quoted(&title));
     Some(text)
+}
+
+/// A name as an id: its letters without accents that a file can carry, and its numbers.
+fn slug(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join("-")
 }
 
 /// A rule of iCalendar as OpenStreetMap writes it.
@@ -169,26 +230,24 @@ fn osm_day(day: &str) -> Option<String> {
 
 /// What the published schema (3.0) asks of a service and this one lacks.
 pub(super) fn lacking(service: &Value) -> Vec<String> {
-    let missing = |of: &Value, terms: &[&str], what: &str| -> Vec<String> {
-        let lacks = |term: &&&str| of.get(**term).is_none_or(Value::is_null);
-        terms.iter().filter(lacks).map(|term| format!("{what} lacks `{term}`")).collect()
-    };
-    let list = |of: &Value, term: &str| of.get(term).and_then(Value::as_array).cloned().unwrap_or_default();
     let mut lacking = missing(service, &["id", "name", "status"], "the service");
-    lacking.extend(
-        service
-            .get("organization")
-            .into_iter()
-            .flat_map(|body| missing(body, &["id", "name", "description"], "the organization")),
-    );
-    lacking.extend(list(service, "phones").iter().flat_map(|phone| missing(phone, &["id", "number"], "a phone")));
-    lacking
-        .extend(list(service, "schedules").iter().flat_map(|one| missing(one, &["id", "freq", "byday"], "a schedule")));
-    for at in list(service, "service_at_locations") {
-        let Some(location) = at.get("location") else { continue };
+    let needed = ["id", "name", "description"];
+    lacking.extend(list(service, "organization").flat_map(|body| missing(body, &needed, "the organization")));
+    let parts: [(&str, &[&str]); 6] = [
+        ("phones", &["id", "number"]),
+        ("schedules", &["id"]),
+        ("languages", &["id"]),
+        ("service_areas", &["id"]),
+        ("service_at_locations", &["id"]),
+        ("attributes", &["id"]),
+    ];
+    for (term, needed) in parts {
+        lacking.extend(list(service, term).flat_map(|one| missing(one, needed, term)));
+    }
+    for location in list(service, "service_at_locations").filter_map(|at| at.get("location")) {
         lacking.extend(missing(location, &["id", "location_type"], "a location"));
         let needed = ["id", "address_1", "city", "state_province", "postal_code", "country", "address_type"];
-        lacking.extend(list(location, "addresses").iter().flat_map(|one| missing(one, &needed, "an address")));
+        lacking.extend(list(location, "addresses").flat_map(|one| missing(one, &needed, "an address")));
     }
     lacking
 }

@@ -6,6 +6,7 @@
 use serde_json::{Value, json};
 
 use super::described::{Contact, Described};
+use super::json::{day, list, missing, string};
 use super::plain_text;
 use rechtenpas_catalogue::Level;
 
@@ -13,6 +14,7 @@ const CONTEXT: &str =
     "https://productencatalogus.data.vlaanderen.be/doc/implementatiemodel/ipdc-lpdc/ipdc-lpdc-im.jsonld";
 const OWN: &str = "https://rechtenpas.be/ns#bestand";
 const DUTCH: &str = "nl-BE-x-informal";
+const LANGUAGES: [&str; 3] = [DUTCH, "nl-BE-x-formal", "nl"];
 const CODES: &str = "https://productencatalogus.data.vlaanderen.be/id/concept/";
 
 /// A page with a snapshot of every right.
@@ -85,57 +87,95 @@ pub(super) fn snapshot(right: &Described) -> Value {
     snapshot
 }
 
-/// A right from a snapshot; nothing where it has no name.
+/// A right from a snapshot; nothing where it has no name. Older pages have other names for some terms.
 pub(super) fn read(snapshot: &Value) -> Option<Described> {
-    let version = snapshot.get("isVersionOf").or_else(|| snapshot.get("@id"))?.as_str()?;
+    let version = string(snapshot, &["isVersionOf", "@id"])?;
     let id = version.rsplit([':', '/', '#']).next()?.to_owned();
-    let first = |term: &str| snapshot.get(term).and_then(|list| list.get(0));
-    let described =
-        |value: Option<&Value>| value.and_then(|value| value.get("beschrijving")).map(lines).unwrap_or_default();
+    let described = |value: &Value| value.get("beschrijving").map(lines).unwrap_or_default();
+    let all = |term: &str| -> Vec<String> { list(snapshot, term).flat_map(described).collect() };
+    let either = |new: &str, old: &str| -> Vec<&Value> { list(snapshot, new).chain(list(snapshot, old)).collect() };
     Some(Described {
         own: snapshot.get("rechtenpas:bestand").and_then(|own| serde_json::from_value(own.clone()).ok()),
         id,
-        name: dutch(snapshot.get("naam").or_else(|| snapshot.get("titel"))?)?,
-        summary: snapshot.get("beschrijving").map(lines).unwrap_or_default().join(" "),
-        keywords: snapshot.get("zoektermen").and_then(|words| words.get(DUTCH)).map(strings).unwrap_or_default(),
-        conditions: described(first("voorwaarden")),
-        documents: described(first("voorwaarden").and_then(|condition| condition.get("bewijs"))),
-        steps: described(first("procedures")),
-        gives: list(snapshot, "financieleVoordelen").flat_map(|one| described(Some(one))).collect(),
+        name: named(snapshot)?,
+        summary: described(snapshot).join(" "),
+        keywords: snapshot.get("zoektermen").map(keywords).unwrap_or_default(),
+        conditions: all("voorwaarden"),
+        documents: list(snapshot, "voorwaarden").filter_map(|one| one.get("bewijs")).flat_map(described).collect(),
+        steps: all("procedures"),
+        gives: all("financieleVoordelen"),
         legal_basis: snapshot.get("regelgevingTekst").and_then(dutch),
-        sites: list(snapshot, "websites")
-            .filter_map(|site| Some((dutch(site.get("naam").or_else(|| site.get("titel"))?)?, string(site, "url")?)))
+        sites: either("websites", "meerInfo")
+            .into_iter()
+            .filter_map(|site| Some((named(site)?, string(site, &["url"])?)))
             .collect(),
-        contacts: list(snapshot, "contactgegevens")
+        contacts: either("contactgegevens", "contactPunten")
+            .into_iter()
             .map(|contact| Contact {
-                name: contact.get("naam").and_then(dutch).unwrap_or_default(),
-                phone: string(contact, "telefoonnummer"),
-                email: string(contact, "email"),
-                url: string(contact, "url"),
+                name: named(contact).unwrap_or_default(),
+                phone: string(contact, &["telefoonnummer", "telefoon"]),
+                email: string(contact, &["email"]),
+                url: string(contact, &["url"]),
             })
             .collect(),
         domain: list(snapshot, "themas").find_map(|theme| domain(theme.as_str()?)).unwrap_or_default().to_owned(),
         life_events: Vec::new(),
-        level: list(snapshot, "bevoegdBestuursniveaus").find_map(|level| read_level(level.as_str()?)),
+        level: either("bevoegdBestuursniveaus", "bevoegdeBestuursniveaus")
+            .into_iter()
+            .find_map(|level| read_level(level.as_str()?)),
         nis: list(snapshot, "geografischToepassingsgebieden").find_map(|area| read_nis(area.as_str()?)),
-        checked: string(snapshot, "laatstGewijzigd")
-            .or_else(|| string(snapshot, "bewerktOp"))
-            .and_then(|moment| moment.get(..10).map(str::to_owned))?,
+        checked: day(&string(snapshot, &["laatstGewijzigd", "bewerktOp"])?)?,
     })
 }
 
-/// What a published shape asks of a snapshot and this one lacks: the terms that stand at least once, and languages twice.
+/// Whether a page has a later snapshot of the same service.
+pub(super) fn is_superseded(snapshot: &Value, page: &[&Value]) -> bool {
+    let of = |one: &Value| Some((string(one, &["isVersionOf"])?, string(one, &["generatedAtTime"])?));
+    let Some((version, moment)) = of(snapshot) else { return false };
+    page.iter().filter_map(|one| of(one)).any(|(other, later)| other == version && later > moment)
+}
+
+/// Whether a snapshot says that the service is no longer there.
+pub(super) fn is_archived(snapshot: &Value) -> bool {
+    let archived = snapshot.get("gearchiveerd");
+    archived.is_some_and(|archived| archived.as_bool() == Some(true) || archived.as_str() == Some("true"))
+}
+
+/// What a published shape asks of a snapshot and this one lacks: the terms that stand at least once, how often the others
+/// may stand, and languages.
 pub(super) fn lacking(snapshot: &Value) -> Vec<String> {
-    let once =
-        ["naam", "beschrijving", "creatie", "laatstGewijzigd", "aangemaaktDoor", "isVersionOf", "generatedAtTime"];
-    let some = ["bevoegdeOverheden", "geografischToepassingsgebieden"];
-    let missing = once.into_iter().filter(|term| snapshot.get(term).is_none_or(Value::is_null));
-    let empty = some.into_iter().filter(|term| list(snapshot, term).next().is_none());
+    let needed = [
+        "naam",
+        "beschrijving",
+        "creatie",
+        "laatstGewijzigd",
+        "aangemaaktDoor",
+        "isVersionOf",
+        "generatedAtTime",
+        "bevoegdeOverheden",
+        "geografischToepassingsgebieden",
+    ];
+    let mut lacking = missing(snapshot, &needed, "the snapshot");
     let several = ["voorwaarden", "procedures"].into_iter().filter(|term| list(snapshot, term).count() > 1);
-    let mut lacking: Vec<String> = missing.chain(empty).map(|term| format!("`{term}` is missing")).collect();
     lacking.extend(several.map(|term| format!("`{term}` stands more than once")));
+    let parts: [(&str, &[&str]); 6] = [
+        ("voorwaarden", &["naam", "beschrijving", "order"]),
+        ("procedures", &["naam", "beschrijving", "order"]),
+        ("kosten", &["naam", "beschrijving", "order"]),
+        ("financieleVoordelen", &["naam", "beschrijving", "order"]),
+        ("regelgeving", &["url", "order"]),
+        ("websites", &["naam", "url", "order"]),
+    ];
+    for (term, needed) in parts {
+        lacking.extend(list(snapshot, term).flat_map(|one| missing(one, needed, term)));
+    }
+    let evidence = list(snapshot, "voorwaarden").filter_map(|one| one.get("bewijs"));
+    lacking.extend(evidence.flat_map(|one| missing(one, &["naam", "beschrijving"], "bewijs")));
     for (term, value) in snapshot.as_object().into_iter().flatten() {
-        let is_text = matches!(term.as_str(), "naam" | "beschrijving" | "verdereBeschrijving" | "uitzonderingen");
+        let is_text = matches!(
+            term.as_str(),
+            "naam" | "beschrijving" | "verdereBeschrijving" | "uitzonderingen" | "regelgevingTekst"
+        );
         let languages = ["nl", DUTCH, "nl-BE-x-formal", "en"];
         let foreign = value.as_object().into_iter().flatten().find(|(key, _)| !languages.contains(&key.as_str()));
         lacking
@@ -179,9 +219,15 @@ fn area(nis: Option<&str>) -> String {
     format!("http://data.europa.eu/nuts/code/{code}")
 }
 
+/// The NIS code of a municipality, from NUTS with five signs before it or from the list of NIS codes itself.
 fn read_nis(area: &str) -> Option<String> {
     let code = area.rsplit('/').next()?;
-    (code.len() == 10).then(|| code.get(5..).map(str::to_owned))?
+    let nis = match code.len() {
+        5 => code,
+        10 => code.get(5..)?,
+        _ => return None,
+    };
+    nis.bytes().all(|byte| byte.is_ascii_digit()).then(|| nis.to_owned())
 }
 
 fn level(level: Option<Level>) -> &'static str {
@@ -226,19 +272,23 @@ fn theme(domain: &str) -> &'static str {
 
 fn domain(theme: &str) -> Option<&'static str> {
     let code = theme.rsplit('/').next()?;
-    THEMES.iter().find(|(_, theme)| *theme == code).map(|(domain, _)| *domain)
+    // Both spellings are about: `BurgerOverheid` and `BurgerEnOverheid`.
+    let bare = |theme: &str| theme.replace("En", "");
+    THEMES.iter().find(|(_, theme)| bare(theme) == bare(code)).map(|(domain, _)| *domain)
 }
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
+/// The name, under its new or its old term.
+fn named(of: &Value) -> Option<String> {
+    of.get("naam").or_else(|| of.get("titel")).and_then(dutch)
+}
+
 /// The text in whichever Dutch it stands.
 fn dutch(texts: &Value) -> Option<String> {
-    [DUTCH, "nl-BE-x-formal", "nl"]
-        .into_iter()
-        .find_map(|language| string(texts, language))
-        .or_else(|| texts.as_str().map(str::to_owned))
+    string(texts, &LANGUAGES).or_else(|| texts.as_str().map(str::to_owned))
 }
 
 /// The items of a list in HTML, or its paragraphs.
@@ -246,14 +296,7 @@ fn lines(texts: &Value) -> Vec<String> {
     plain_text(&dutch(texts).unwrap_or_default())
 }
 
-fn list<'v>(of: &'v Value, term: &str) -> impl Iterator<Item = &'v Value> {
-    of.get(term).and_then(Value::as_array).into_iter().flatten()
-}
-
-fn strings(values: &Value) -> Vec<String> {
-    values.as_array().into_iter().flatten().filter_map(|value| value.as_str().map(str::to_owned)).collect()
-}
-
-fn string(of: &Value, term: &str) -> Option<String> {
-    of.get(term)?.as_str().map(str::to_owned)
+fn keywords(words: &Value) -> Vec<String> {
+    let found = LANGUAGES.into_iter().flat_map(|language| list(words, language));
+    found.filter_map(|word| word.as_str().map(str::to_owned)).collect()
 }

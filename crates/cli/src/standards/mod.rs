@@ -7,6 +7,7 @@ mod cpsv_ap;
 mod described;
 mod hsds;
 mod ipdc;
+mod json;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -52,26 +53,47 @@ pub(crate) fn import(file: &Path, standard: Standard, out: &Path, today: Day) ->
     let document: Value = serde_json::from_str(&text).map_err(|error| Failure::NotJson { name, error })?;
     let mut bad = 0;
     let mut services = String::new();
-    for (place, part) in parts(standard, &document).into_iter().enumerate() {
+    let parts = parts(standard, &document);
+    if !parts.iter().any(|part| part.is_object()) {
+        output::tell("nothing in the document describes a right or a service\n");
+        return Ok(Ending::Told);
+    }
+    for (place, &part) in parts.iter().enumerate() {
+        if matches!(standard, Standard::Ipdc) && (ipdc::is_archived(part) || ipdc::is_superseded(part, &parts)) {
+            output::tell(&format!("number {}: archived, or there is a later one: left out\n", place + 1));
+            continue;
+        }
         let read = match standard {
             Standard::Ipdc => ipdc::read(part),
             Standard::CpsvAp => cpsv_ap::read(part),
             Standard::Hsds => {
                 let entry = hsds::entry(part, &today.to_string());
                 services += entry.as_deref().unwrap_or_default();
-                bad += usize::from(entry.is_none());
+                if entry.is_none() {
+                    bad += 1;
+                    output::tell(&format!(
+                        "number {}: no name, or an identifier that cannot be one of ours\n",
+                        place + 1
+                    ));
+                }
                 continue;
             }
         };
         match read {
             Some(right) if is_plain_name(&right.id) => {
+                for text in right.amounts() {
+                    output::tell(&format!(
+                        "number {}: an amount became [bedrag]; enter it as a number with its source: \"{text}\"\n",
+                        place + 1
+                    ));
+                }
                 let (path, text) = right.file();
                 write(&out.join(path), &text)?;
             }
             _ => {
                 bad += 1;
                 output::tell(&format!(
-                    "number {}: no name, or an identifier that cannot be the name of a file\n",
+                    "number {}: no name, no day of change, or an identifier that cannot be the name of a file\n",
                     place + 1
                 ));
             }

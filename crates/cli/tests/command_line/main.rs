@@ -7,3 +7,4 @@ mod compare;
 mod many;
 mod one;
 mod schema;
+mod standards;

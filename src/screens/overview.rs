@@ -13,6 +13,7 @@ use crate::session::{Session, session};
 use crate::words::LANGUAGE;
 use crate::words::answers::overview;
 use crate::words::filled::Filler;
+use rechtenpas_rules::sorting::sort_by_key;
 
 /// What is looked for; kept while the page lives, so that coming back finds the same list.
 #[derive(Clone, Copy)]
@@ -87,7 +88,7 @@ fn matches(session: Session, looking: Looking) -> Matches {
         all.services.retain(|(place, _)| is_shown(Found::Organisation(*place)));
         let is_everywhere =
             |place: usize| catalogue.organisations.get(place).is_none_or(|it| it.municipality.is_none());
-        all.services.sort_by_key(|(place, _)| is_everywhere(*place));
+        sort_by_key(&mut all.services, |(place, _)| is_everywhere(*place));
         return all;
     }
     let hits = looking

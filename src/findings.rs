@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use rechtenpas_catalogue::wording::amount;
 use rechtenpas_catalogue::{Catalogue, Manner};
+use rechtenpas_rules::sorting::sort_by_key;
 use rechtenpas_rules::{AmountFound, Decimal, Kind, Outcome, Period, RightIx, Screening, Subject, Verdict, Weight};
 
 /// Under which heading a right stands, in the order of the headings.
@@ -54,7 +55,7 @@ impl Finding {
             .filter(here)
             .filter_map(|right| Self::of(catalogue, screening, right))
             .collect();
-        found.sort_by_key(|finding| finding.order(catalogue));
+        sort_by_key(&mut found, |finding| finding.order(catalogue));
         found
     }
 

@@ -1,6 +1,7 @@
 //! What would turn a right that is not for now: on its page all of it, in a list the nearest.
 
 use leptos::prelude::*;
+use rechtenpas_rules::sorting::sort_by_key;
 use rechtenpas_rules::{Answer, Change, Day, Decimal, FactIx, Given, Outcome, Question, Range, Subject, Turn, turns};
 
 use super::block::{card, list, text};
@@ -85,7 +86,7 @@ fn told(filler: &Filler<'_>, finding: &Finding) -> Vec<Told> {
         }
     }
     found.retain(|(_, turn)| is_worth_telling(filler, turn));
-    found.sort_by_key(|(_, turn)| nearness(&turn.change));
+    sort_by_key(&mut found, |(_, turn)| nearness(&turn.change));
     found.iter().map(|(subjects, turn)| in_words(filler, subjects, finding.holders, turn)).collect()
 }
 

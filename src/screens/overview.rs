@@ -1,7 +1,7 @@
-//! All rights and services: to search, or to look through by domain of life.
+//! All rights and services: to search, or to look through by domain of life, life event or target group.
 
 use leptos::prelude::*;
-use rechtenpas_catalogue::{Found, Hit, Index, Organisation};
+use rechtenpas_catalogue::{Found, Hit, Index, Organisation, Topic};
 use rechtenpas_rules::RightIx;
 
 use crate::parts::block::{empty, link, list, marked, press, section, text};
@@ -13,12 +13,17 @@ use crate::session::{Session, session};
 use crate::words::LANGUAGE;
 use crate::words::answers::overview;
 use crate::words::filled::Filler;
+use rechtenpas_rules::sorting::sort_by_key;
 
 /// What is looked for; kept while the page lives, so that coming back finds the same list.
 #[derive(Clone, Copy)]
 pub(crate) struct Looking {
     asked: RwSignal<String>,
     domain: RwSignal<Option<u8>>,
+    /// A place in the life events of the catalogue.
+    event: RwSignal<Option<u8>>,
+    /// A place in its target groups.
+    group: RwSignal<Option<u8>>,
     /// Made at the first question: it takes some milliseconds.
     index: StoredValue<Option<Index>>,
 }
@@ -26,12 +31,19 @@ pub(crate) struct Looking {
 impl Looking {
     /// For nothing in particular.
     pub(crate) fn for_anything() -> Self {
-        Self { asked: RwSignal::new(String::new()), domain: RwSignal::new(None), index: StoredValue::new(None) }
+        let nothing = || RwSignal::new(None);
+        Self {
+            asked: RwSignal::new(String::new()),
+            domain: nothing(),
+            event: nothing(),
+            group: nothing(),
+            index: StoredValue::new(None),
+        }
     }
 
     fn clear(self) {
         self.asked.set(String::new());
-        self.domain.set(None);
+        [self.domain, self.event, self.group].into_iter().for_each(|way| way.set(None));
     }
 }
 
@@ -56,6 +68,10 @@ pub(crate) fn screen() -> AnyView {
             <h1>{overview::TITLE}</h1>
             {search_field(looking)}
             {chips(session, looking)}
+            <div class="overview-ways">
+                {way("gebeurtenis", overview::EVENT, &session.catalogue.life_events, looking.event)}
+                {way("doelgroep", overview::GROUP, &session.catalogue.target_groups, looking.group)}
+            </div>
             <p class="small soft" role="status">
                 {move || found.with(|found| overview::count(found.rights.len(), found.services.len()))}
             </p>
@@ -68,15 +84,20 @@ pub(crate) fn screen() -> AnyView {
 fn matches(session: Session, looking: Looking) -> Matches {
     let catalogue = session.catalogue;
     let here = session.municipality();
-    let domain = looking.domain.get();
+    let (domain, event, group) = (looking.domain.get(), looking.event.get(), looking.group.get());
+    let is_among = |wanted: Option<u8>, among: &[u8]| wanted.is_none_or(|wanted| among.contains(&wanted));
     let is_shown = |found: Found| {
-        let domains = match found {
-            Found::Right(right) => std::slice::from_ref(&catalogue.right(right).domain),
+        let (domains, events, groups) = match found {
+            Found::Right(right) => {
+                let entry = catalogue.right(right);
+                (std::slice::from_ref(&entry.domain), &entry.life_events[..], &entry.target_groups[..])
+            }
             Found::Organisation(place) => {
-                catalogue.organisations.get(place).map_or(&[][..], |service| &service.domains)
+                let Some(service) = catalogue.organisations.get(place) else { return false };
+                (&service.domains[..], &[][..], &service.target_groups[..])
             }
         };
-        domain.is_none_or(|wanted| domains.contains(&wanted)) && found.is_for(catalogue, here)
+        is_among(domain, domains) && is_among(event, events) && is_among(group, groups) && found.is_for(catalogue, here)
     };
     let asked = looking.asked.get();
     let mut all = Matches { rights: Vec::new(), services: Vec::new() };
@@ -87,7 +108,7 @@ fn matches(session: Session, looking: Looking) -> Matches {
         all.services.retain(|(place, _)| is_shown(Found::Organisation(*place)));
         let is_everywhere =
             |place: usize| catalogue.organisations.get(place).is_none_or(|it| it.municipality.is_none());
-        all.services.sort_by_key(|(place, _)| is_everywhere(*place));
+        sort_by_key(&mut all.services, |(place, _)| is_everywhere(*place));
         return all;
     }
     let hits = looking
@@ -129,6 +150,31 @@ fn search_field(looking: Looking) -> AnyView {
                 prop:value=move || looking.asked.get()
                 on:input=move |event| looking.asked.set(event_target_value(&event))
             />
+        </div>
+    }
+    .into_any()
+}
+
+/// Another way in: one of a list, or all.
+fn way(id: &'static str, label: &'static str, among: &'static [Topic], chosen: RwSignal<Option<u8>>) -> AnyView {
+    let options = (0..).zip(among).map(|(place, topic): (u8, &Topic)| {
+        view! {
+            <option value=place.to_string() prop:selected=move || chosen.get() == Some(place)>
+                {topic.text.get(LANGUAGE)}
+            </option>
+        }
+        .into_any()
+    });
+    let options: Vec<AnyView> = options.collect();
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select class="input" id=id on:change=move |event| chosen.set(event_target_value(&event).parse().ok())>
+                <option value="" prop:selected=move || chosen.get().is_none()>
+                    {overview::ALL}
+                </option>
+                {options}
+            </select>
         </div>
     }
     .into_any()

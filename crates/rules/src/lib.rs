@@ -23,6 +23,7 @@ mod planner;
 mod program;
 mod range;
 mod screening;
+pub mod sorting;
 mod sound;
 pub mod syntax;
 mod turns;

@@ -2,6 +2,7 @@
 
 use super::vocabulary::{TermIx, Vocabulary};
 use super::{Because, Found, Hit};
+use rechtenpas_rules::sorting::sort_by;
 
 /// What a word weighs by where it stands.
 pub(super) mod field {
@@ -132,7 +133,7 @@ impl Entries {
                 scores.push((entry, found, score * (covered / all).sqrt() * self.wholeness(entry, names)));
             }
         }
-        scores.sort_unstable_by(|one, two| two.2.total_cmp(&one.2).then(one.0.cmp(&two.0)));
+        sort_by(&mut scores, |one, two| two.2.total_cmp(&one.2).then(one.0.cmp(&two.0)));
         let least = scores.first().map_or(0.0, |(_, _, best)| best * LEAST);
         let fits = scores.into_iter().take_while(|(_, _, score)| *score >= least);
         fits.map(|(entry, found, score)| Hit { found, score, because: self.because(entry, vocabulary) }).collect()
@@ -154,7 +155,7 @@ impl Entries {
             let Some(term) = vocabulary.term(*term) else { continue };
             because.push((rarity * strength, place, Because { asked: asked.clone(), met: term.shown.clone() }));
         }
-        because.sort_unstable_by(|one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
+        sort_by(&mut because, |one, two| two.0.total_cmp(&one.0).then(one.1.cmp(&two.1)));
         because.into_iter().map(|(_, _, because)| because).collect()
     }
 }

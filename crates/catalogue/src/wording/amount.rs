@@ -1,5 +1,6 @@
 //! Amounts of money, as far as they can be said.
 
+use rechtenpas_rules::sorting::sort_by_key;
 use rechtenpas_rules::{AmountFound, Day, Decimal, Period, Range};
 
 use super::{day, euro_range, euros};
@@ -57,7 +58,7 @@ pub fn together<'a>(amounts: impl Iterator<Item = &'a AmountFound>) -> Vec<Amoun
         }
     }
     sums.retain(|sum| sum.value != Range::exact(Decimal::ZERO));
-    sums.sort_by_key(|sum| sum.period);
+    sort_by_key(&mut sums, |sum| sum.period);
     sums
 }
 

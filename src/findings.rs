@@ -2,10 +2,9 @@
 
 use std::cmp::Reverse;
 
+use rechtenpas_catalogue::wording::amount;
 use rechtenpas_catalogue::{Catalogue, Manner};
-use rechtenpas_rules::{
-    AmountFound, Decimal, Kind, Outcome, Period, Range, RightIx, Screening, Subject, Verdict, Weight,
-};
+use rechtenpas_rules::{AmountFound, Decimal, Kind, Outcome, Period, RightIx, Screening, Subject, Verdict, Weight};
 
 /// Under which heading a right stands, in the order of the headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,7 +104,7 @@ impl Finding {
 
     /// What it gives all holders together, per period: month, year, once.
     pub(crate) fn amounts(&self) -> Vec<AmountFound> {
-        together(self.verdicts.iter().flat_map(|verdict| &verdict.amounts))
+        amount::together(self.verdicts.iter().flat_map(|verdict| &verdict.amounts))
     }
 
     /// The members for whom it was found; nobody where the household itself holds it, or where there is nobody yet.
@@ -118,23 +117,6 @@ impl Finding {
 fn is_only_to_ask(catalogue: &Catalogue, right: RightIx) -> bool {
     let rule = catalogue.program.right(right);
     catalogue.right(right).granted == Manner::Ask && rule.amounts.is_empty() && rule.weight < Weight::High
-}
-
-/// Amounts added up per period, in the order month, year, once; without those that come to nothing.
-pub(crate) fn together<'a>(amounts: impl Iterator<Item = &'a AmountFound>) -> Vec<AmountFound> {
-    let mut sums: Vec<AmountFound> = Vec::new();
-    for amount in amounts {
-        match sums.iter_mut().find(|sum| sum.period == amount.period) {
-            Some(sum) => {
-                sum.value = sum.value.plus(amount.value);
-                sum.weak_since = sum.weak_since.into_iter().chain(amount.weak_since).min();
-            }
-            None => sums.push(*amount),
-        }
-    }
-    sums.retain(|sum| sum.value != Range::exact(Decimal::ZERO));
-    sums.sort_by_key(|sum| sum.period);
-    sums
 }
 
 #[cfg(test)]
@@ -181,13 +163,5 @@ mod tests {
         assert!(findings.is_sorted_by_key(|finding| finding.group));
         let here = catalogue.program.right_numbers().filter(|right| catalogue.is_for(*right, Some("ninove")));
         assert_eq!(findings.len(), here.count());
-    }
-
-    #[test]
-    fn amounts_of_one_period_are_added_up() {
-        let month =
-            |value: u32| AmountFound { period: Period::Month, value: Range::exact(value.into()), weak_since: None };
-        let once = AmountFound { period: Period::Once, ..month(0) };
-        assert_eq!(together([month(3), once, month(4)].iter()), [month(7)]);
     }
 }

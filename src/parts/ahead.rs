@@ -9,9 +9,9 @@ use super::block::{link, list, section, text};
 use super::card::address;
 use super::fold::fold_list;
 use super::icon::{Icon, icon};
-use crate::findings::together;
 use crate::session::Session;
 use crate::words::filled::Filler;
+use crate::words::person::of_whom;
 use crate::words::{LANGUAGE, ahead as words, amount};
 
 /// More days than this are folded away.
@@ -124,7 +124,7 @@ impl Coming<'_> {
     fn told(&self, session: Session, filler: &Filler<'_>) -> String {
         let screening = session.screening.read_untracked();
         let verdicts = screening.verdicts(self.right);
-        let whom = filler.of_whom(&self.subjects, verdicts.len());
+        let whom = of_whom(filler, &self.subjects, verdicts.len());
         match self.what.first() {
             Some(Happening::Ends) => {
                 let is_had = |subject| verdicts.iter().any(|had| had.subject == subject && had.outcome == Outcome::Has);
@@ -149,7 +149,7 @@ impl Coming<'_> {
                 after.extend(then);
             }
         }
-        let (before, after) = (together(before.into_iter()), together(after.into_iter()));
+        let (before, after) = (amount::together(before.into_iter()), amount::together(after.into_iter()));
         let told = after.iter().find_map(|then| {
             let now = before.iter().find(|now| now.period == then.period)?;
             (now.value != then.value).then(|| words::becomes(&said(now), &said(then), whom))

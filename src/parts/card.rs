@@ -221,7 +221,7 @@ pub(crate) fn open_questions(filler: &Filler<'_>, verdicts: &[Verdict]) -> Vec<Q
     let mut open: Vec<Question> = Vec::new();
     for (fact, subject) in verdicts.iter().flat_map(|verdict| verdict.needs.facts()) {
         let question = Question { fact, subject };
-        let can_be_asked = question.may_be_asked(&filler.catalogue.program, filler.household, filler.today);
+        let can_be_asked = question.may_be_asked(&filler.catalogue.program, filler.household, filler.on);
         let is_there = filler.household.is_there(subject);
         if can_be_asked && is_there && !open.contains(&question) {
             open.push(question);

@@ -9,6 +9,7 @@ use crate::browser::page::after_paint;
 use crate::findings::Finding;
 use crate::session::Session;
 use crate::words::filled::Filler;
+use crate::words::person::of_whom;
 use crate::words::{turn as words, value};
 
 /// At most so many stand on the page of a right.
@@ -63,7 +64,7 @@ impl Nearest {
             let next = self.waiting.try_update_value(|waiting| (!waiting.is_empty()).then(|| waiting.remove(0)));
             let Some((finding, said)) = next.flatten() else { return };
             let household = self.session.household.read_untracked();
-            let filler = Filler { catalogue: self.session.catalogue, household: &household, today: self.session.today };
+            let filler = Filler { catalogue: self.session.catalogue, household: &household, on: self.session.today };
             if said.try_set(nearest(&filler, &finding)).is_none() {
                 self.work_out();
             }
@@ -76,7 +77,7 @@ fn told(filler: &Filler<'_>, finding: &Finding) -> Vec<Told> {
     let program = &filler.catalogue.program;
     let mut found: Vec<(Vec<Subject>, Turn)> = Vec::new();
     for verdict in &finding.verdicts {
-        for turn in turns(program, filler.household, filler.today, finding.right, verdict.subject) {
+        for turn in turns(program, filler.household, filler.on, finding.right, verdict.subject) {
             match found.iter_mut().find(|(_, known)| *known == turn) {
                 Some((subjects, _)) => subjects.push(verdict.subject),
                 None => found.push((vec![verdict.subject], turn)),
@@ -114,7 +115,7 @@ fn in_words(filler: &Filler<'_>, subjects: &[Subject], holders: usize, turn: &Tu
     };
     match &turn.change {
         Change::Time(day) => {
-            Told { question: None, what: words::from(*day, is_sure, &filler.of_whom(subjects, holders)) }
+            Told { question: None, what: words::from(*day, is_sure, &of_whom(filler, subjects, holders)) }
         }
         Change::Birth => Told { question: None, what: words::birth(is_sure) },
         Change::AtMost(fact, subject, number) => {

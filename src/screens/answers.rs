@@ -11,6 +11,7 @@ use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon};
 use crate::session::{Session, session};
 use crate::words::filled::Filler;
+use crate::words::sentence;
 use crate::words::{LANGUAGE, answers, start, value};
 
 /// The answers, theme by theme.
@@ -39,7 +40,7 @@ fn list_all(session: Session) -> AnyView {
 
 fn row(session: Session, (fact, subject, answer): &(FactIx, Subject, Answer)) -> AnyView {
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
     let question = Question { fact: *fact, subject: *subject };
     let navigate = use_navigate();
     let change = move || {
@@ -49,7 +50,7 @@ fn row(session: Session, (fact, subject, answer): &(FactIx, Subject, Answer)) ->
     view! {
         <span>
             <span class="rows-note">{filler.about(&session.catalogue.question(*fact).question, *subject)}</span>
-            {press("right-link answer-link", value::answer(&filler, *fact, *subject, answer), change)}
+            {press("right-link answer-link", sentence(&value::answer(&filler, *fact, *subject, answer)), change)}
         </span>
         {icon(Icon::Pencil)}
     }

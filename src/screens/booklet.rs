@@ -80,7 +80,7 @@ fn domain_part(session: Session, domain: &'static Domain, rights: &[RightIx]) ->
 
 fn right_part(session: Session, right: RightIx) -> AnyView {
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
     let entry = session.catalogue.right(right);
     let first = session.catalogue.where_to(right, session.municipality()).into_iter().next();
     let to = first.map(|place| match &place.phone {

@@ -163,7 +163,7 @@ fn chips(session: Session, looking: Looking) -> AnyView {
 
 fn list_found(session: Session, looking: Looking, found: &Matches) -> AnyView {
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
     let rights = found.rights.iter().map(|(right, why)| card(session, &filler, *right, why.as_deref()));
     let rights = list("overview-cards", rights);
     let services = services(session, &found.services);

@@ -123,7 +123,7 @@ fn people(session: Session, asked: &[Asked]) -> AnyView {
         let asked = *asked;
         let name = several.then(|| {
             let household = session.household.read_untracked();
-            let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+            let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
             let name = sentence(&filler.name(asked.question.subject));
             view! { <legend class="question-person">{name}</legend> }
         });
@@ -151,7 +151,7 @@ fn subject_name(subject: Subject) -> String {
 
 fn heading(session: Session, step: &Step) -> AnyView {
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
     let entry = session.catalogue.question(step.fact);
     let about = |text| filler.about_each(text, &step.subjects);
     let help = entry.help.as_ref().map(about);

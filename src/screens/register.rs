@@ -87,7 +87,7 @@ fn part(session: Session, domain: usize, of: &'static Domain) -> Option<(&'stati
 fn entry(session: Session, right: RightIx) -> AnyView {
     let catalogue = session.catalogue;
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue, household: &household, today: session.today };
+    let filler = Filler { catalogue, household: &household, on: session.today };
     let entry = catalogue.right(right);
     let conditions = first_conditions(session, right).into_iter().filter_map(|number| {
         let said = entry.conditions.get(usize::from(number))?;

@@ -38,7 +38,7 @@ fn sheet(session: Session) -> AnyView {
         return empty(Icon::Printer, heading(results::EMPTY), results::EMPTY_WHY, begin);
     }
     let household = session.household.read();
-    let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
     let findings = session.findings.read();
     let of = |wanted: &[Group]| findings.iter().filter(|finding| wanted.contains(&finding.group)).collect::<Vec<_>>();
     let steps = of(&[Group::First, Group::Check, Group::Depends]);

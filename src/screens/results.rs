@@ -85,7 +85,7 @@ fn group(
     });
     let shown = move || {
         let household = session.household.read_untracked();
-        let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+        let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
         show(session, &filler, &mine.read())
     };
     shown.into_any()
@@ -134,7 +134,7 @@ fn coming(session: Session) -> AnyView {
     });
     let shown = move || {
         let household = session.household.read_untracked();
-        let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+        let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
         known.get().and_then(|ahead| ahead_section(session, &filler, &ahead))
     };
     shown.into_any()

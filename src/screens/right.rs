@@ -6,7 +6,7 @@ use rechtenpas_catalogue::{RightEntry, Text};
 use rechtenpas_rules::{Outcome, RightIx, Subject, Verdict};
 
 use super::{broken, go};
-use crate::findings::{Finding, together};
+use crate::findings::Finding;
 use crate::parts::block::{self, card, foot, heading, link, list, marked_list, named, press, section, text};
 use crate::parts::card::{address, amount_found, ask_button, has_toggle, next_step, open_questions, why_not_now};
 use crate::parts::deadline::{claim_back_line, last_day_line};
@@ -32,7 +32,7 @@ pub(crate) fn screen(id: &str) -> AnyView {
 
 fn shown(session: Session, right: RightIx) -> AnyView {
     let household = session.household.read();
-    let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
     let screening = session.screening.read();
     let finding = (session.answers() > 0).then(|| Finding::of(session.catalogue, &screening, right)).flatten();
     let entry = session.catalogue.right(right);
@@ -150,7 +150,7 @@ impl Shown<'_> {
     /// One member's outcome, with its own tree to unfold.
     fn for_member(&self, verdict: &Verdict, is_first: bool) -> AnyView {
         let name = sentence(&self.filler.name(verdict.subject));
-        let amounts = together(verdict.amounts.iter());
+        let amounts = amount::together(verdict.amounts.iter());
         let shows_amount = verdict.outcome != Outcome::NotNow;
         let open = open_questions(&self.filler, std::slice::from_ref(verdict)).len();
         let title = view! {

@@ -4,10 +4,8 @@
 //! *je*. A text with something to fill in is a function, so that another language can order its words its own way.
 
 pub(crate) mod ahead;
-pub(crate) mod amount;
 pub(crate) mod answers;
 pub(crate) mod due;
-pub(crate) mod filled;
 pub(crate) mod general;
 pub(crate) mod outcome;
 pub(crate) mod person;
@@ -20,7 +18,8 @@ pub(crate) mod right;
 pub(crate) mod settings;
 pub(crate) mod start;
 pub(crate) mod turn;
-pub(crate) mod value;
+
+pub(crate) use rechtenpas_catalogue::wording::{amount, filled, value};
 
 /// The language of the page, as the `lang` attribute and the catalogue name it.
 pub(crate) const LANGUAGE: &str = "nl";

@@ -1,14 +1,16 @@
-//! What a member of the household is called.
+//! What members of the household are called after *voor*.
 
-use rechtenpas_catalogue::Catalogue;
-use rechtenpas_rules::{Day, Household, Subject};
+use rechtenpas_catalogue::wording::filled::Filler;
+use rechtenpas_rules::{Kind, Subject};
 
-pub(crate) use rechtenpas_catalogue::wording::person::{each, fitted_to_you, name};
+use super::ahead;
 
-/// What this person is called after *voor*.
-pub(crate) fn after_for(catalogue: &Catalogue, household: &Household, today: Day, subject: Subject) -> String {
-    match subject {
-        Subject::Adult(0) => "jou".to_owned(),
-        _ => name(catalogue, household, today, subject),
-    }
+/// " voor " and what these people are called; nothing where it is for all that a right could be for.
+pub(crate) fn of_whom(filler: &Filler<'_>, subjects: &[Subject], holders: usize) -> String {
+    let names: Vec<String> = subjects
+        .iter()
+        .filter(|subject| subject.kind() != Kind::Household && subjects.len() < holders)
+        .map(|subject| if *subject == Subject::Adult(0) { "jou".to_owned() } else { filler.name(*subject) })
+        .collect();
+    ahead::of_whom(&names)
 }

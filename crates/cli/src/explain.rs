@@ -5,16 +5,18 @@ use std::path::Path;
 use rechtenpas_catalogue::exchange::{FactOf, Holder, Record, Why, meant};
 use rechtenpas_catalogue::rules::explain::{Explained, Reading, State, explain as explained};
 use rechtenpas_catalogue::rules::{
-    Cause, Condition, ConditionKind, Day, Lookup, ParameterIx, RightIx, Screening, Subject, Type, Verdict,
+    Cause, Condition, ConditionKind, Day, Lookup, ParameterIx, Period, RightIx, Screening, Subject, Type, Value,
+    Verdict,
 };
 use rechtenpas_catalogue::{RightEntry, Source};
 
 use crate::arguments::{self, Format, Reader};
 use crate::catalogue::Loaded;
 use crate::failure::{Ending, Failure};
-use crate::words::filled::Filler;
-use crate::words::{self, LANGUAGE, amount, law, value};
+use crate::words::{self, LANGUAGE, UNKNOWN, amount, law};
 use crate::{input, output};
+use rechtenpas_catalogue::wording::filled::Filler;
+use rechtenpas_catalogue::wording::value;
 
 /// Explains one right for each of its holders.
 pub(crate) fn explain(
@@ -190,9 +192,9 @@ impl Page<'_> {
                 let name = named(format!("{}.{}", Holder(*subject), declared.id));
                 match (text, self.reader) {
                     (Some(text), _) => {
-                        Some(format!("{}: {}{name}", self.filler.about(text, *subject), value::derived(found, money)))
+                        Some(format!("{}: {}{name}", self.filler.about(text, *subject), derived(found, money)))
                     }
-                    (None, Reader::Jurist) => Some(format!("{}:{name}", value::derived(found, money))),
+                    (None, Reader::Jurist) => Some(format!("{}:{name}", derived(found, money))),
                     (None, _) => None,
                 }
             }
@@ -266,4 +268,8 @@ fn mark(condition: &Condition, state: &State, setting: Setting) -> &'static str 
         (false, true) => words::NOT_NEEDED,
         (false, false) => words::NOT_MET,
     }
+}
+
+fn derived(found: &Value, money: Option<Period>) -> String {
+    value::derived(found, money).unwrap_or_else(|| UNKNOWN.to_owned())
 }

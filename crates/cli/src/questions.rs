@@ -9,9 +9,9 @@ use serde::Serialize;
 use crate::arguments::{self, Format};
 use crate::catalogue::Loaded;
 use crate::failure::{Ending, Failure};
-use crate::words::filled::Filler;
 use crate::words::{self, LANGUAGE};
 use crate::{input, output};
+use rechtenpas_catalogue::wording::filled::Filler;
 
 /// So many rights are named under a question.
 const FEW: usize = 5;

@@ -15,9 +15,10 @@ use rechtenpas_catalogue::wording;
 use crate::arguments::{self, Format};
 use crate::catalogue::Loaded;
 use crate::failure::{Ending, Failure};
-use crate::words::filled::Filler;
-use crate::words::{self, LANGUAGE, amount, value};
+use crate::words::{self, LANGUAGE, amount};
 use crate::{input, output};
+use rechtenpas_catalogue::wording::filled::Filler;
+use rechtenpas_catalogue::wording::value;
 
 /// What is asked of a screening.
 pub(crate) struct Asked<'a> {
@@ -200,7 +201,7 @@ impl Page<'_> {
     /// A right that can be had or must be checked.
     fn to_do(&self, entry: &Entry<'_>) -> String {
         let mut lines = Vec::new();
-        let amounts = amount::together(entry.verdicts.iter().flat_map(|verdict| &verdict.amounts));
+        let amounts = wording::amount::together(entry.verdicts.iter().flat_map(|verdict| &verdict.amounts));
         let amounts: Vec<String> = amounts.iter().map(amount::found_with_date).collect();
         lines.extend((!amounts.is_empty()).then(|| format!("{} {}.", words::AMOUNT, words::joined(&amounts))));
         let children = entry.verdicts.iter().filter(|verdict| verdict.subject.kind() == Kind::Child).count();

@@ -105,7 +105,7 @@ fn change(asked: Asked, symbol: Symbol, is_on: bool) {
 fn texts(asked: Asked) -> Vec<(Option<Symbol>, String)> {
     let session = asked.session;
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue: session.catalogue, household: &household, today: session.today };
+    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
     let options = &session.catalogue.question(asked.question.fact).options;
     options.iter().map(|option| (option.symbol, filler.about(&option.text, asked.question.subject))).collect()
 }

@@ -1,8 +1,8 @@
 //! Amounts of money, as far as they can be said.
 
-use rechtenpas_rules::{AmountFound, Decimal, Period, Range};
+use rechtenpas_rules::{AmountFound, Day, Decimal, Period, Range};
 
-use super::{euro_range, euros};
+use super::{day, euro_range, euros};
 
 /// How often: what follows an amount.
 pub fn period(period: Period) -> &'static str {
@@ -39,6 +39,28 @@ pub fn found(amount: &AmountFound) -> String {
     }
 }
 
+/// The date of an amount that may have risen since.
+pub fn of_date(since: Day) -> String {
+    format!("Bedrag van {}, kan intussen hoger zijn.", day(since))
+}
+
+/// Amounts added up per period, in the order month, year, once; without those that come to nothing.
+pub fn together<'a>(amounts: impl Iterator<Item = &'a AmountFound>) -> Vec<AmountFound> {
+    let mut sums: Vec<AmountFound> = Vec::new();
+    for amount in amounts {
+        match sums.iter_mut().find(|sum| sum.period == amount.period) {
+            Some(sum) => {
+                sum.value = sum.value.plus(amount.value);
+                sum.weak_since = sum.weak_since.into_iter().chain(amount.weak_since).min();
+            }
+            None => sums.push(*amount),
+        }
+    }
+    sums.retain(|sum| sum.value != Range::exact(Decimal::ZERO));
+    sums.sort_by_key(|sum| sum.period);
+    sums
+}
+
 /// A total in whole euros, rounded down at both ends so that it never promises more than was found.
 pub fn total(total: Range<Decimal>) -> String {
     range(if total.high >= Decimal::ONE { total.map(|amount| amount.trunc()) } else { total })
@@ -65,5 +87,13 @@ mod tests {
         assert_eq!(total(between("10.99", "20.99")), "€\u{a0}10 tot €\u{a0}20");
         assert_eq!(per(between("5", "5"), Period::Year), "€\u{a0}5 per jaar");
         assert_eq!(per(between("5", "5"), Period::Once), "€\u{a0}5");
+    }
+
+    #[test]
+    fn amounts_of_one_period_are_added_up() {
+        let month =
+            |value: u32| AmountFound { period: Period::Month, value: Range::exact(value.into()), weak_since: None };
+        let once = AmountFound { period: Period::Once, ..month(0) };
+        assert_eq!(together([month(3), once, month(4)].iter()), [month(7)]);
     }
 }

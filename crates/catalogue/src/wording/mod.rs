@@ -1,10 +1,15 @@
 //! How numbers, days, amounts and people are written in Dutch: what every program says that shows rights to families.
 
 pub mod amount;
+pub mod filled;
 pub mod opening;
 pub mod person;
+pub mod value;
 
 use rechtenpas_rules::{Day, Decimal, Range, RoundingStrategy};
+
+/// The language of these words, as the catalogue names it.
+const LANGUAGE: &str = "nl";
 
 const MONTHS: [&str; 12] = [
     "januari",

@@ -8,7 +8,7 @@ use rechtenpas_catalogue::rules::{ConditionKind, Household, RightIx, Subject};
 use rechtenpas_catalogue::{Catalogue, Level, Organisation, Source, Text};
 use serde::{Deserialize, Serialize};
 
-use crate::words::filled::Filler;
+use rechtenpas_catalogue::wording::filled::Filler;
 
 /// What the standards can say of a right.
 #[derive(Clone, Debug, Default, PartialEq)]

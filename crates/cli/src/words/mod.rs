@@ -1,9 +1,7 @@
 //! Everything that families read: Dutch, in short sentences, with what the catalogue says about rights and questions.
 
 pub(crate) mod amount;
-pub(crate) mod filled;
 pub(crate) mod law;
-pub(crate) mod value;
 
 use rechtenpas_catalogue::rules::{Behind, Day, Outcome, Range};
 use rechtenpas_catalogue::wording;

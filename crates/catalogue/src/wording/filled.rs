@@ -1,30 +1,31 @@
 //! Texts of the catalogue with their numbers of the law and the person spoken of filled in.
 
-use rechtenpas_catalogue::{Catalogue, Segment, Text, segments, wording};
 use rechtenpas_rules::explain::Reading;
-use rechtenpas_rules::{Day, Decimal, Household, Kind, Lookup, ParameterIx, Quantity, Range, Subject};
+use rechtenpas_rules::{Day, Household, Kind, Lookup, ParameterIx, Quantity, Subject};
 
-use super::{LANGUAGE, ahead, person, sentence};
+use super::{euro_range, number_range, person, sentence};
+use crate::entry::Catalogue;
+use crate::text::{Segment, Text, segments};
 
 /// What texts are filled in with: the household spoken of, on a day.
 #[derive(Clone, Copy)]
-pub(crate) struct Filler<'h> {
+pub struct Filler<'h> {
     /// Rules and texts.
-    pub(crate) catalogue: &'static Catalogue,
+    pub catalogue: &'h Catalogue,
     /// Whose names and numbers they are.
-    pub(crate) household: &'h Household,
+    pub household: &'h Household,
     /// The day for which numbers of the law are read.
-    pub(crate) today: Day,
+    pub on: Day,
 }
 
 impl Filler<'_> {
     /// A text as a sentence, about this person.
-    pub(crate) fn about(&self, text: &Text, subject: Subject) -> String {
+    pub fn about(&self, text: &Text, subject: Subject) -> String {
         self.with_readings(text, subject, &[])
     }
 
     /// A text as a sentence, about each of these people.
-    pub(crate) fn about_each(&self, text: &Text, subjects: &[Subject]) -> String {
+    pub fn about_each(&self, text: &Text, subjects: &[Subject]) -> String {
         match subjects {
             [one] => self.about(text, *one),
             many => {
@@ -35,19 +36,19 @@ impl Filler<'_> {
     }
 
     /// A text as a sentence that names nobody.
-    pub(crate) fn plain(&self, text: &Text) -> String {
+    pub fn plain(&self, text: &Text) -> String {
         self.about(text, Subject::Household)
     }
 
     /// A text as a sentence, with the rows of tables that its condition read.
-    pub(crate) fn with_readings(&self, text: &Text, subject: Subject, readings: &[Reading]) -> String {
+    pub fn with_readings(&self, text: &Text, subject: Subject, readings: &[Reading]) -> String {
         let filled = self.filled(text, &self.name(subject), readings);
         if subject == Subject::Adult(0) { person::fitted_to_you(&filled) } else { filled }
     }
 
     fn filled(&self, text: &Text, name: &str, readings: &[Reading]) -> String {
         let mut filled = String::new();
-        for segment in segments(text.get(LANGUAGE)) {
+        for segment in segments(text.get(super::LANGUAGE)) {
             match segment {
                 Segment::Words(words) => filled += words,
                 Segment::Slot("name") => filled += name,
@@ -58,18 +59,8 @@ impl Filler<'_> {
     }
 
     /// What this person is called.
-    pub(crate) fn name(&self, subject: Subject) -> String {
-        person::name(self.catalogue, self.household, self.today, subject)
-    }
-
-    /// " voor " and what these people are called; nothing where it is for all that a right could be for.
-    pub(crate) fn of_whom(&self, subjects: &[Subject], holders: usize) -> String {
-        let names: Vec<String> = subjects
-            .iter()
-            .filter(|subject| subject.kind() != Kind::Household && subjects.len() < holders)
-            .map(|subject| person::after_for(self.catalogue, self.household, self.today, *subject))
-            .collect();
-        ahead::of_whom(&names)
+    pub fn name(&self, subject: Subject) -> String {
+        person::name(self.catalogue, self.household, self.on, subject)
     }
 
     /// A number of the law as it stands in a text: "ongeveer" where it is not firm. A dash where nothing is known.
@@ -80,7 +71,7 @@ impl Filler<'_> {
             Reading::Parameter(read, _, lookup) if *read == parameter => Some(*lookup),
             _ => None,
         });
-        let lookup = read.unwrap_or_else(|| self.catalogue.program.parameter(parameter).on(self.today, 0));
+        let lookup = read.unwrap_or_else(|| self.catalogue.program.parameter(parameter).on(self.on, 0));
         lookup.or_else(|| self.first_row(parameter)).map_or_else(
             || NOT_KNOWN.to_owned(),
             |lookup| {
@@ -94,21 +85,15 @@ impl Filler<'_> {
     fn first_row(&self, parameter: ParameterIx) -> Option<Lookup> {
         let declared = self.catalogue.program.parameter(parameter);
         let key = declared.values.iter().rev().find_map(|value| value.rows.first()).map(|(key, _)| *key)?;
-        declared.on(self.today, key)
+        declared.on(self.on, key)
     }
 
     /// A number of the law as its source has it, with its unit.
-    pub(crate) fn written(&self, parameter: ParameterIx, lookup: Lookup) -> String {
+    pub fn written(&self, parameter: ParameterIx, lookup: Lookup) -> String {
         match self.catalogue.program.parameter(parameter).quantity {
-            Quantity::Money(_) => wording::euro_range(lookup.written),
+            Quantity::Money(_) => euro_range(lookup.written),
             Quantity::Number => number_range(lookup.written),
             Quantity::Percent => format!("{} %", number_range(lookup.written)),
         }
     }
-}
-
-/// A number, or "3 tot 5".
-pub(crate) fn number_range(range: Range<Decimal>) -> String {
-    let (low, high) = (wording::number(range.low), wording::number(range.high));
-    if low == high { high } else { format!("{low} tot {high}") }
 }

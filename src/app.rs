@@ -55,7 +55,7 @@ fn screens(catalogue: &'static Catalogue) -> AnyView {
 
 fn screens_on(catalogue: &'static Catalogue, preview: Preview) -> AnyView {
     let today = clock::today(catalogue.edition);
-    let session = Session::begin(catalogue, preview.day().unwrap_or(today), preview.carried());
+    let session = Session::begin(catalogue, today, preview.day(), preview.carried());
     provide_context(session);
     ask_before_leaving(session);
     view! {

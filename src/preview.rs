@@ -5,6 +5,9 @@ use rechtenpas_rules::{Day, Household};
 
 use crate::session::Session;
 
+/// Further ahead nothing of the law is known.
+const YEARS: i64 = 5;
+
 /// The day that is looked at, and the answers that are carried to it.
 #[derive(Clone, Copy)]
 pub(crate) struct Preview {
@@ -23,14 +26,16 @@ impl Preview {
         self.day.get()
     }
 
-    /// The answers of the session before this one.
+    /// The answers of the session before this one, handed over once.
     pub(crate) fn carried(self) -> Option<Household> {
-        self.household.get_value()
+        self.household.try_update_value(Option::take).flatten()
     }
 
-    /// Looks at another day, with the answers of this session.
+    /// Looks at a day to come, with the answers of this session; back to today for every other day. A day before today would
+    /// ask of answers what they do not tell: who was born by then, what was earned.
     pub(crate) fn look_at(self, session: Session, day: Option<Day>) {
+        let furthest = session.now.plus_months(12 * YEARS);
         self.household.set_value(Some(session.household.get_untracked()));
-        self.day.set(day);
+        self.day.set(day.filter(|day| *day > session.now && *day <= furthest));
     }
 }

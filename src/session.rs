@@ -23,7 +23,9 @@ const MONTHS_AHEAD: i64 = 12;
 pub(crate) struct Session {
     /// Rights, questions and their rules.
     pub(crate) catalogue: &'static Catalogue,
-    /// The day for which is screened.
+    /// Today, where the device is.
+    pub(crate) now: Day,
+    /// The day for which is screened: today, or a day to come that is looked at.
     pub(crate) today: Day,
     /// What is known of the family.
     pub(crate) household: RwSignal<Household>,
@@ -84,7 +86,13 @@ pub(crate) fn session() -> Session {
 
 impl Session {
     /// Begins with the answers carried from another day, what the device remembers, and what a crash left behind.
-    pub(crate) fn begin(catalogue: &'static Catalogue, today: Day, carried: Option<Household>) -> Self {
+    pub(crate) fn begin(
+        catalogue: &'static Catalogue,
+        now: Day,
+        looked_at: Option<Day>,
+        carried: Option<Household>,
+    ) -> Self {
+        let today = looked_at.unwrap_or(now);
         let mut household = carried.unwrap_or_default();
         if let Some(municipality) = settings::municipality() {
             live_in(catalogue, &mut household, today, &municipality);
@@ -124,8 +132,20 @@ impl Session {
             })
         });
         let not_now_open = StoredValue::new(None);
-        let session =
-            Self { catalogue, today, household, screening, findings, ahead, behind, not_now_open, plan, steps, aim };
+        let session = Self {
+            catalogue,
+            now,
+            today,
+            household,
+            screening,
+            findings,
+            ahead,
+            behind,
+            not_now_open,
+            plan,
+            steps,
+            aim,
+        };
         Effect::new(move || {
             let kept = session.household.with(|household| keepsake::write(catalogue, household));
             boot::keep((session.answers() > 0).then_some(kept.as_str()));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use rechtenpas_catalogue::{Domain, Organisation};
-use rechtenpas_rules::{ConditionKind, RightIx};
+use rechtenpas_rules::RightIx;
 
 use crate::browser::page;
 use crate::parts::block::{heading, list, named, press, section, text};
@@ -47,7 +47,7 @@ fn sheet(session: Session) -> AnyView {
                 <span class="soft">{session.municipality_name()}</span>
             </div>
             <div class="stack-tight">
-                {heading(printed::REGISTER_TITLE)} {text("soft", report::made(session.today, catalogue.edition))}
+                {heading(printed::REGISTER_TITLE)} {text("soft", report::made(session.now, session.today, catalogue.edition))}
             </div>
             {contents}
             {parts}
@@ -89,11 +89,8 @@ fn entry(session: Session, right: RightIx) -> AnyView {
     let household = session.household.read_untracked();
     let filler = Filler { catalogue, household: &household, on: session.today };
     let entry = catalogue.right(right);
-    let conditions = first_conditions(session, right).into_iter().filter_map(|number| {
-        let said = entry.conditions.get(usize::from(number))?;
-        let said = filler.plain(said);
-        (!said.is_empty()).then(|| text("", said))
-    });
+    let conditions = catalogue.outline(right, &|text| filler.plain(text));
+    let conditions = conditions.into_iter().map(|line| text("", line));
     let places: Vec<String> = catalogue
         .where_to(right, session.municipality())
         .iter()
@@ -112,15 +109,4 @@ fn entry(session: Session, right: RightIx) -> AnyView {
         {text("small soft", state)}
     }
     .into_any()
-}
-
-/// The conditions that a reader needs first: those right under the top.
-fn first_conditions(session: Session, right: RightIx) -> Vec<u16> {
-    let top = &session.catalogue.program.right(right).condition;
-    match &top.kind {
-        ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {
-            parts.iter().map(|part| part.number).collect()
-        }
-        ConditionKind::When(_) | ConditionKind::Judgement => vec![top.number],
-    }
 }

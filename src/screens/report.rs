@@ -82,7 +82,7 @@ fn head(session: Session) -> AnyView {
             <span class="soft">{session.municipality_name()}</span>
         </div>
         <div class="stack-tight">
-            {heading(report::TITLE)} {text("soft", report::made(session.today, session.catalogue.edition))}
+            {heading(report::TITLE)} {text("soft", report::made(session.now, session.today, session.catalogue.edition))}
         </div>
     }
     .into_any()

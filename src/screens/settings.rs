@@ -7,7 +7,7 @@ use rechtenpas_rules::Day;
 use super::at;
 use crate::browser::boot::Availability;
 use crate::browser::settings::Settings;
-use crate::parts::block::{card, heading, link, named, press, text};
+use crate::parts::block::{card, heading, link, marked, named, press, text};
 use crate::parts::choice::segment;
 use crate::parts::dialog::{Ask, dialog};
 use crate::parts::frame::{frame, titled_top};
@@ -48,23 +48,36 @@ fn you(session: Session) -> AnyView {
 /// The same answers on another day: the next first of January with one tap, or any day.
 fn other_day(session: Session) -> AnyView {
     let preview = expect_context::<Preview>();
-    let new_year = Day::new(session.today.year() + 1, 1, 1).ok();
+    let new_year = Day::new(session.now.year() + 1, 1, 1).ok();
     let to_new_year = new_year.map(|day| {
         let label = settings::look_at(&wording::day(day));
         press("button button-line button-small", label, move || preview.look_at(session, Some(day)))
     });
-    let chosen = move |event| {
-        if let Ok(day) = event_target_value(&event).parse() {
-            preview.look_at(session, Some(day));
-        }
+    let typed = RwSignal::new(String::new());
+    let is_wrong = RwSignal::new(false);
+    let look = move || match typed.get_untracked().parse::<Day>() {
+        Ok(day) if day > session.now => preview.look_at(session, Some(day)),
+        _ => is_wrong.set(true),
     };
+    let wrong = move || is_wrong.get().then(|| marked("wrong", Icon::CircleAlert, settings::OTHER_DAY_WRONG));
     let inside = view! {
         {text("note", settings::OTHER_DAY_WHY)}
         {to_new_year}
         <div class="field">
             <label for="dag">{settings::OTHER_DAY_CHOOSE}</label>
-            <input class="input" id="dag" type="date" prop:value=session.today.to_string() on:change=chosen />
+            <input
+                class="input"
+                id="dag"
+                type="date"
+                min=session.now.to_string()
+                on:input=move |event| {
+                    is_wrong.set(false);
+                    typed.set(event_target_value(&event));
+                }
+            />
         </div>
+        <div role="alert">{wrong}</div>
+        {press("button button-line button-small", settings::OTHER_DAY_LOOK, look)}
     };
     card(settings::OTHER_DAY, inside.into_any())
 }

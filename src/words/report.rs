@@ -40,8 +40,10 @@ pub(crate) fn of_right(right: &str, told: &str) -> String {
 }
 
 /// When it was made, and from when its rules are.
-pub(crate) fn made(today: Day, edition: Day) -> String {
-    format!("Gemaakt op {}. Regels en bedragen zoals gekend op {}.", wording::day(today), wording::day(edition))
+pub(crate) fn made(now: Day, on: Day, edition: Day) -> String {
+    let made = wording::day(now);
+    let for_day = if on == now { String::new() } else { format!(", voor {}. Dat is niet vandaag", wording::day(on)) };
+    format!("Gemaakt op {made}{for_day}. Regels en bedragen zoals gekend op {}.", wording::day(edition))
 }
 
 /// Edition and version, at the very end.

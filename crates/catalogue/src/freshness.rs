@@ -59,19 +59,25 @@ pub fn due(catalogue: &Catalogue, by: Day) -> Vec<Due> {
         Due { what: What::Right(right), why, checked: entry.checked, since }
     });
     let parameters = (0..program.parameters.len()).map(ParameterIx::new).filter_map(|parameter| {
-        let newest = program.parameter(parameter).values.last()?;
-        let seen = catalogue.parameter(parameter).sources.last()?.seen;
-        let (why, since) = match newest.due {
+        let values = &program.parameter(parameter).values;
+        let place = values.iter().rposition(|value| value.from <= by)?;
+        let in_force = values.get(place)?;
+        let seen = catalogue.parameter(parameter).sources.get(place)?.seen;
+        let (why, since) = match in_force.due {
             Some(due) if due <= by => (Why::NewerExpected, due),
-            _ if newest.grade > Grade::Secondary => (Why::Derived, newest.from),
+            _ if in_force.grade > Grade::Secondary => (Why::Derived, in_force.from),
             _ => return None,
         };
         Some(Due { what: What::Parameter(parameter), why, checked: seen, since })
     });
-    let organisations = catalogue.organisations.iter().enumerate().filter_map(|(place, entry)| {
-        let source = entry.source.as_ref()?;
-        let (why, since) = standing(entry.standing, source.seen, MONTHS);
-        Some(Due { what: What::Organisation(place), why, checked: source.dated.unwrap_or(source.seen), since })
+    let organisations = catalogue.organisations.iter().enumerate().map(|(place, entry)| {
+        let seen = entry.source.as_ref().map_or(catalogue.edition, |source| source.seen);
+        let dated = entry.source.as_ref().and_then(|source| source.dated).unwrap_or(seen);
+        let (why, since) = match &entry.source {
+            Some(_) => standing(entry.standing, seen, MONTHS),
+            None => (Why::Unconfirmed, seen),
+        };
+        Due { what: What::Organisation(place), why, checked: dated, since }
     });
     let mut due: Vec<Due> = rights.chain(parameters).chain(organisations).filter(|due| due.since <= by).collect();
     due.sort_by_key(|due| (due.why, due.since));

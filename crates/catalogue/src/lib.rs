@@ -9,6 +9,7 @@ mod entry;
 pub mod exchange;
 pub mod freshness;
 mod opening;
+mod outline;
 mod packed;
 #[cfg(feature = "receipt")]
 pub mod receipt;

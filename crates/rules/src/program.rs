@@ -165,6 +165,8 @@ pub struct Right {
     pub weight: Weight,
     /// Only in this municipality: an option of the household's municipality fact.
     pub municipality: Option<Symbol>,
+    /// Known too little to be told to anybody: it has no verdict, and counts for nothing.
+    pub withheld: bool,
     /// True for who has it already.
     pub has_when: Option<Code>,
     /// What must hold.
@@ -195,6 +197,7 @@ impl Right {
             held_by,
             weight: Weight::Medium,
             municipality: None,
+            withheld: false,
             has_when: None,
             condition,
             amounts: Vec::new(),

@@ -17,7 +17,9 @@ impl Law<'_> {
         let evaluator = Evaluator::new(self, household, Record::Causes);
         let verdicts = self.program.right_numbers().map(|right| {
             let mut verdicts = Vec::new();
-            evaluator.findings(right, |finding| verdicts.push(evaluator.verdict(right, finding)));
+            if !self.program.right(right).withheld {
+                evaluator.findings(right, |finding| verdicts.push(evaluator.verdict(right, finding)));
+            }
             verdicts
         });
         Screening { on: self.day, verdicts: verdicts.collect() }
@@ -27,7 +29,7 @@ impl Law<'_> {
     pub fn outcomes(&self, household: &Household) -> Vec<(RightIx, Subject, Outcome)> {
         let evaluator = Evaluator::new(self, household, Record::Nothing);
         let mut outcomes = Vec::with_capacity(self.program.rights.len());
-        for right in self.program.right_numbers() {
+        for right in self.program.right_numbers().filter(|right| !self.program.right(*right).withheld) {
             evaluator.findings(right, |finding| outcomes.push((right, finding.subject, finding.outcome)));
         }
         outcomes

@@ -20,9 +20,12 @@ pub struct OneSided {
     pub is_not_met: bool,
 }
 
-/// How many conditions there are, and which of them the examples and practice families show from one side only.
+/// How many conditions there are, and which of them the examples show from one side only.
 pub fn coverage(authored: &Authored) -> (usize, Vec<OneSided>) {
-    let program = &authored.catalogue.program;
+    // What is withheld has no verdicts, and is proven all the same.
+    let mut program = authored.catalogue.program.clone();
+    program.rights.iter_mut().for_each(|right| right.withheld = false);
+    let program = &program;
     let mut sides: BTreeMap<(RightIx, u16), (bool, bool)> = BTreeMap::new();
     for right in program.right_numbers() {
         let mut leaves = Vec::new();

@@ -23,7 +23,7 @@ pub use examples::Expected;
 pub use indexation::Figure;
 pub use problem::{Problem, Problems};
 
-use crate::entry::Catalogue;
+use crate::entry::{Catalogue, Standing};
 use rechtenpas_rules::{Day, Household, RightIx};
 
 /// A catalogue as its authors wrote it: what is packed, and what proves it.
@@ -71,10 +71,10 @@ pub struct Case {
 
 /// Reads a catalogue from its folder, checks it whole, and runs every example.
 pub fn read(folder: &Path) -> Result<Authored, Problems> {
-    let authored = read_unproven(folder)?;
+    let authored = read_whole(folder, &[])?;
     let mut problems = Problems::default();
     examples::run(&authored.catalogue, &authored.examples, &mut problems);
-    if problems.is_empty() { Ok(authored) } else { Err(problems) }
+    if problems.is_empty() { Ok(withholding(authored)) } else { Err(problems) }
 }
 
 /// Reads a catalogue from its folder and checks it whole, but does not run its examples: for who is in the middle of a change
@@ -85,6 +85,19 @@ pub fn read_unproven(folder: &Path) -> Result<Authored, Problems> {
 
 /// The same, supposing that these figures of an index were known: for who wants to see what they will move.
 pub fn read_supposing(folder: &Path, figures: &[Figure]) -> Result<Authored, Problems> {
+    read_whole(folder, figures).map(withholding)
+}
+
+/// Rights that nobody confirmed are proven like all others, and then kept from everybody.
+fn withholding(mut authored: Authored) -> Authored {
+    let catalogue = &mut authored.catalogue;
+    for (rule, entry) in catalogue.program.rights.iter_mut().zip(&catalogue.rights) {
+        rule.withheld = entry.standing == Standing::Unconfirmed;
+    }
+    authored
+}
+
+fn read_whole(folder: &Path, figures: &[Figure]) -> Result<Authored, Problems> {
     let mut problems = Problems::default();
     let files = files::Files::read(folder, &mut problems);
     // A file that cannot be read leaves names undeclared everywhere else: only the cause is worth telling.

@@ -3,7 +3,7 @@
 
 use opening_hours_syntax::rules::day::{WeekDayRange, Weekday};
 use opening_hours_syntax::rules::time::{Time, TimeSpan};
-use opening_hours_syntax::rules::{RuleKind, RuleSequence};
+use opening_hours_syntax::rules::{RuleKind, RuleOperator, RuleSequence};
 use serde_saphyr::Spanned;
 
 use super::problem::Problems;
@@ -15,11 +15,15 @@ pub(super) fn read(file: &str, written: &Spanned<String>, problems: &mut Problem
     let kept = read.and_then(|expression| {
         let is_always = expression.is_constant() && expression.rules.iter().all(|rule| rule.kind == RuleKind::Open);
         let rules: Result<_, _> = expression.rules.iter().map(rule).collect();
-        Ok(Opening { rules: if is_always { Vec::new() } else { rules? } })
+        let rules = if is_always { Vec::new() } else { rules? };
+        if has_day_twice(&rules) {
+            return Err("two rules for one day, of which only the last would count".to_owned());
+        }
+        Ok(Opening { rules })
     });
     kept.map_err(|wrong| {
         problems.at(file, written, wrong).hint(
-            "days and hours only, such as `Mo-Fr 09:00-12:00; Th[2,4] 13:00-16:00` or `24/7`; the rest in `hours`",
+            "days and hours only, such as `Mo-We 09:00-12:00,13:00-16:00; Th[2,4] 13:00-16:00` or `24/7`; the rest in `hours`",
         );
     })
     .ok()
@@ -29,6 +33,9 @@ fn rule(rule: &RuleSequence) -> Result<OpeningRule, String> {
     let day = &rule.day_selector;
     if !(day.year.is_empty() && day.monthday.is_empty() && day.week.is_empty()) {
         return Err("a part of the year has no place here".to_owned());
+    }
+    if rule.operator != RuleOperator::Normal {
+        return Err("rules are parted by `;`".to_owned());
     }
     if rule.kind != RuleKind::Open || !rule.comment.is_empty() {
         return Err("closing days and remarks have no place here".to_owned());
@@ -41,6 +48,21 @@ fn rule(rule: &RuleSequence) -> Result<OpeningRule, String> {
     let every_day = || vec![OpenDays { from: 0, to: 6, of_month: Vec::new() }];
     let days = days?;
     Ok(OpeningRule { days: if days.is_empty() { every_day() } else { days }, hours: hours? })
+}
+
+/// Whether a day of the week stands in two rules, in the same week of the month.
+fn has_day_twice(rules: &[OpeningRule]) -> bool {
+    let days: Vec<&OpenDays> = rules.iter().flat_map(|rule| &rule.days).collect();
+    let includes = |days: &OpenDays, day: u8| {
+        if days.from <= days.to { (days.from..=days.to).contains(&day) } else { day >= days.from || day <= days.to }
+    };
+    let meet = |one: &OpenDays, other: &OpenDays| {
+        (0..7).any(|day| includes(one, day) && includes(other, day))
+            && (one.of_month.is_empty()
+                || other.of_month.is_empty()
+                || one.of_month.iter().any(|week| other.of_month.contains(week)))
+    };
+    days.iter().enumerate().any(|(place, one)| days.iter().skip(place + 1).any(|other| meet(one, other)))
 }
 
 fn days(days: &WeekDayRange) -> Result<OpenDays, String> {

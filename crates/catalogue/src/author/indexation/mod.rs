@@ -49,6 +49,12 @@ impl Indexation {
     ) -> Self {
         let series: Vec<Series> =
             series.iter().filter_map(|(file, series)| Series::read(file, series, figures, problems)).collect();
+        for figure in figures.iter().filter(|figure| !series.iter().any(|known| known.id == figure.series)) {
+            let known: Vec<&str> = series.iter().map(|series| series.id.as_str()).collect();
+            problems
+                .add("indices", serde_saphyr::Location::UNKNOWN, format!("no index `{}`", figure.series))
+                .hint(format!("the series are {}", known.join(", ")));
+        }
         let rules = rules.iter().flat_map(|(file, rules)| rules.iter().map(move |rule| (file, rule)));
         Self { rules: rules.filter_map(|(file, rule)| Rule::read(file, rule, &series, problems)).collect() }
     }

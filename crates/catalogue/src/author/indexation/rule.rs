@@ -16,7 +16,7 @@ use crate::entry::Source;
 
 /// An index through time.
 pub(super) struct Series {
-    id: String,
+    pub(super) id: String,
     seen: Day,
     next: Option<Day>,
     points: Vec<Step>,
@@ -82,6 +82,10 @@ impl Rule {
             return None;
         };
         let since = day(file, &written.since, problems)?;
+        if written.month.is_some_and(|month| !(1..=12).contains(&month)) {
+            problems.at(file, &written.id, "a month is a number from 1 to 12");
+            return None;
+        }
         let (steps, next) = match (&written.each_year, written.month) {
             (None, None) => (series.points.clone(), series.next),
             (Some(each_year), Some(month)) => {
@@ -96,6 +100,16 @@ impl Rule {
             }
         };
         let mut number = |value: &Scalar| decimal(file, &written.id, value, problems);
+        for zero in [&written.round.to]
+            .into_iter()
+            .chain(written.round_factor.as_ref().map(|round| &round.to))
+            .chain(&written.divided_by)
+        {
+            if number(zero)? <= Decimal::ZERO {
+                problems.at(file, &written.id, "a rule rounds to, and divides by, more than nothing");
+                return None;
+            }
+        }
         let divided_by = written.divided_by.as_ref().and_then(&mut number);
         let within = written.within.as_ref().and_then(&mut number).unwrap_or_default();
         let mut rounding = |round: &RoundFile| Some(Rounding { to: number(&round.to)?, way: round.way });
@@ -104,7 +118,10 @@ impl Rule {
         let mut days = |steps: &BTreeMap<String, String>| -> Vec<Day> {
             steps.keys().filter_map(|step| day_of(file, &written.id, step, problems)).collect()
         };
-        let (except, also_proven) = (days(&written.except), days(&written.also_proven));
+        let (except, also_proven): (Vec<Day>, Vec<Day>) = (days(&written.except), days(&written.also_proven));
+        if also_proven.iter().any(|step| *step < since) {
+            problems.at(file, &written.since, "a step was proven before the first that the rule explains");
+        }
         Some(Self {
             id: written.id.value.clone(),
             file: file.to_owned(),
@@ -214,13 +231,18 @@ impl Rule {
             return;
         }
         let mut newest = written.clone();
+        // What rests on a weak step stays weak.
+        let mut weakest = Grade::Law;
         for step in (0..self.steps.len()).filter(|step| self.steps.get(*step).is_some_and(|s| s.from > written.from)) {
             let Some(Step { from, grade: known, .. }) = self.steps.get(step).copied() else { break };
             let Some(value) = self.step_on(from).and_then(|step| self.value_at(step, &newest, base)) else { break };
             if let Some(last) = parameter.values.last_mut() {
                 last.due = None;
             }
-            newest = ParameterValue { grade: grade.max(known), due: None, ..value };
+            if base.is_none() {
+                weakest = weakest.max(known);
+            }
+            newest = ParameterValue { grade: grade.max(known).max(weakest), due: None, ..value };
             parameter.values.push(newest.clone());
             sources.push(Source {
                 id: String::new(),
@@ -262,8 +284,8 @@ impl Yearly {
             let read = Day::new(year - self.years_back, self.month, 1).ok()?;
             match series.points.iter().find(|point| point.from == read) {
                 Some(point) => steps.push(Step { from, ..*point }),
-                // The first year is only there to be compared with, and may be before the series begins.
-                None if year == self.first => {}
+                // A rule may hold for longer than the series reaches back.
+                None if series.points.first().is_some_and(|first| read < first.from) => {}
                 None => return Some((steps, Some(from))),
             }
         }

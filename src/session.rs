@@ -11,6 +11,7 @@ use rechtenpas_rules::{
     behind,
 };
 
+use crate::browser::catalogue::Details;
 use crate::browser::{boot, settings};
 use crate::findings::Finding;
 use crate::keepsake;
@@ -23,6 +24,8 @@ const MONTHS_AHEAD: i64 = 12;
 pub(crate) struct Session {
     /// Rights, questions and their rules.
     pub(crate) catalogue: &'static Catalogue,
+    /// Whether services, sources and what else can come later are in the catalogue. Who shows them reads it.
+    pub(crate) details: RwSignal<Details>,
     /// The day for which is screened.
     pub(crate) today: Day,
     /// What is known of the family.
@@ -84,7 +87,12 @@ pub(crate) fn session() -> Session {
 
 impl Session {
     /// Begins with the answers carried from another day, what the device remembers, and what a crash left behind.
-    pub(crate) fn begin(catalogue: &'static Catalogue, today: Day, carried: Option<Household>) -> Self {
+    pub(crate) fn begin(
+        catalogue: &'static Catalogue,
+        details: RwSignal<Details>,
+        today: Day,
+        carried: Option<Household>,
+    ) -> Self {
         let mut household = carried.unwrap_or_default();
         if let Some(municipality) = settings::municipality() {
             live_in(catalogue, &mut household, today, &municipality);
@@ -125,12 +133,17 @@ impl Session {
         });
         let not_now_open = StoredValue::new(None);
         let session =
-            Self { catalogue, today, household, screening, findings, ahead, behind, not_now_open, plan, steps, aim };
+            Self { catalogue, details, today, household, screening, findings, ahead, behind, not_now_open, plan, steps, aim };
         Effect::new(move || {
             let kept = session.household.with(|household| keepsake::write(catalogue, household));
             boot::keep((session.answers() > 0).then_some(kept.as_str()));
         });
         session
+    }
+
+    /// Whether the details are in the catalogue.
+    pub(crate) fn has_details(self) -> bool {
+        self.details.get() == Details::Here
     }
 
     /// The name in the catalogue of the municipality where the family lives.

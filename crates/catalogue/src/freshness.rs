@@ -49,7 +49,7 @@ pub enum Why {
     LongAgo,
 }
 
-/// What has to be looked at by this day, the most urgent first.
+/// What has to be looked at by this day, the most urgent first; of a catalogue without its details, the rights only.
 pub fn due(catalogue: &Catalogue, by: Day) -> Vec<Due> {
     let program = &catalogue.program;
     let rights = program.right_numbers().map(|right| {
@@ -60,7 +60,7 @@ pub fn due(catalogue: &Catalogue, by: Day) -> Vec<Due> {
     });
     let parameters = (0..program.parameters.len()).map(ParameterIx::new).filter_map(|parameter| {
         let newest = program.parameter(parameter).values.last()?;
-        let seen = catalogue.parameter(parameter).sources.last()?.seen;
+        let seen = catalogue.parameter_sources(parameter).last()?.seen;
         let (why, since) = match newest.due {
             Some(due) if due <= by => (Why::NewerExpected, due),
             _ if newest.grade > Grade::Secondary => (Why::Derived, newest.from),
@@ -68,7 +68,7 @@ pub fn due(catalogue: &Catalogue, by: Day) -> Vec<Due> {
         };
         Some(Due { what: What::Parameter(parameter), why, checked: seen, since })
     });
-    let organisations = catalogue.organisations.iter().enumerate().filter_map(|(place, entry)| {
+    let organisations = catalogue.organisations().iter().enumerate().filter_map(|(place, entry)| {
         let source = entry.source.as_ref()?;
         let (why, since) = standing(entry.standing, source.seen, MONTHS);
         Some(Due { what: What::Organisation(place), why, checked: source.dated.unwrap_or(source.seen), since })

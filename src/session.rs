@@ -132,8 +132,20 @@ impl Session {
             })
         });
         let not_now_open = StoredValue::new(None);
-        let session =
-            Self { catalogue, details, today, household, screening, findings, ahead, behind, not_now_open, plan, steps, aim };
+        let session = Self {
+            catalogue,
+            details,
+            today,
+            household,
+            screening,
+            findings,
+            ahead,
+            behind,
+            not_now_open,
+            plan,
+            steps,
+            aim,
+        };
         Effect::new(move || {
             let kept = session.household.with(|household| keepsake::write(catalogue, household));
             boot::keep((session.answers() > 0).then_some(kept.as_str()));

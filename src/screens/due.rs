@@ -43,7 +43,9 @@ fn line(session: Session, due: &Due) -> AnyView {
             link("right-link", address(session, right), name.into_any())
         }
         What::Parameter(parameter) => session.catalogue.parameter(parameter).name.get(LANGUAGE).into_any(),
-        What::Organisation(place) => session.catalogue.organisations().get(place).map(|one| one.name.as_str()).into_any(),
+        What::Organisation(place) => {
+            session.catalogue.organisations().get(place).map(|one| one.name.as_str()).into_any()
+        }
     };
     view! {
         <span>{name}</span>

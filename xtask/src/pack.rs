@@ -1,7 +1,7 @@
 //! The catalogue: checked, and packed for the app.
 
-use rechtenpas_catalogue::{NotACatalogue, Packed};
 use rechtenpas_catalogue::author::{self, Authored, Problems};
+use rechtenpas_catalogue::{NotACatalogue, Packed};
 
 use crate::project::Project;
 

@@ -1,7 +1,7 @@
-//! All rights and services: to search, or to look through by domain of life.
+//! All rights and services: to search, or to look through by domain of life, life event or target group.
 
 use leptos::prelude::*;
-use rechtenpas_catalogue::{Found, Hit, Index, Organisation};
+use rechtenpas_catalogue::{Found, Hit, Index, Organisation, Topic};
 use rechtenpas_rules::RightIx;
 
 use crate::parts::block::{empty, link, list, marked, press, section, text};
@@ -21,6 +21,10 @@ use rechtenpas_rules::sorting::sort_by_key;
 pub(crate) struct Looking {
     asked: RwSignal<String>,
     domain: RwSignal<Option<u8>>,
+    /// A place in the life events of the catalogue.
+    event: RwSignal<Option<u8>>,
+    /// A place in its target groups.
+    group: RwSignal<Option<u8>>,
     /// Made at the first question, since it takes some milliseconds, and anew when details have come in: whether they were.
     index: StoredValue<Option<(bool, Index)>>,
 }
@@ -28,12 +32,19 @@ pub(crate) struct Looking {
 impl Looking {
     /// For nothing in particular.
     pub(crate) fn for_anything() -> Self {
-        Self { asked: RwSignal::new(String::new()), domain: RwSignal::new(None), index: StoredValue::new(None) }
+        let nothing = || RwSignal::new(None);
+        Self {
+            asked: RwSignal::new(String::new()),
+            domain: nothing(),
+            event: nothing(),
+            group: nothing(),
+            index: StoredValue::new(None),
+        }
     }
 
     fn clear(self) {
         self.asked.set(String::new());
-        self.domain.set(None);
+        [self.domain, self.event, self.group].into_iter().for_each(|way| way.set(None));
     }
 }
 
@@ -58,6 +69,10 @@ pub(crate) fn screen() -> AnyView {
             <h1>{overview::TITLE}</h1>
             {search_field(looking)}
             {chips(session, looking)}
+            <div class="overview-ways">
+                {way("gebeurtenis", overview::EVENT, &session.catalogue.life_events, looking.event)}
+                {way("doelgroep", overview::GROUP, &session.catalogue.target_groups, looking.group)}
+            </div>
             {details_note(session)}
             <p class="small soft" role="status">
                 {move || found.with(|found| overview::count(found.rights.len(), found.services.len()))}
@@ -71,16 +86,25 @@ pub(crate) fn screen() -> AnyView {
 fn matches(session: Session, looking: Looking) -> Matches {
     let catalogue = session.catalogue;
     let here = session.municipality();
-    let domain = looking.domain.get();
+    let (domain, event, group) = (looking.domain.get(), looking.event.get(), looking.group.get());
+    let is_among = |wanted: Option<u8>, among: &[u8]| wanted.is_none_or(|wanted| among.contains(&wanted));
     let with_details = session.has_details();
     let is_shown = |found: Found| {
-        let domains = match found {
-            Found::Right(right) => std::slice::from_ref(&catalogue.right(right).domain),
+        let (domains, events, groups) = match found {
+            Found::Right(right) => {
+                let entry = catalogue.right(right);
+                (std::slice::from_ref(&entry.domain), &entry.life_events[..], &entry.target_groups[..])
+            }
             Found::Organisation(place) => {
+<<<<<<< HEAD
                 catalogue.organisations().get(place).map_or(&[][..], |service| &service.domains)
+=======
+                let Some(service) = catalogue.organisations().get(place) else { return false };
+                (&service.domains[..], &[][..], &service.target_groups[..])
+>>>>>>> main
             }
         };
-        domain.is_none_or(|wanted| domains.contains(&wanted)) && found.is_for(catalogue, here)
+        is_among(domain, domains) && is_among(event, events) && is_among(group, groups) && found.is_for(catalogue, here)
     };
     let asked = looking.asked.get();
     let mut all = Matches { rights: Vec::new(), services: Vec::new() };
@@ -134,6 +158,31 @@ fn search_field(looking: Looking) -> AnyView {
                 prop:value=move || looking.asked.get()
                 on:input=move |event| looking.asked.set(event_target_value(&event))
             />
+        </div>
+    }
+    .into_any()
+}
+
+/// Another way in: one of a list, or all.
+fn way(id: &'static str, label: &'static str, among: &'static [Topic], chosen: RwSignal<Option<u8>>) -> AnyView {
+    let options = (0..).zip(among).map(|(place, topic): (u8, &Topic)| {
+        view! {
+            <option value=place.to_string() prop:selected=move || chosen.get() == Some(place)>
+                {topic.text.get(LANGUAGE)}
+            </option>
+        }
+        .into_any()
+    });
+    let options: Vec<AnyView> = options.collect();
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select class="input" id=id on:change=move |event| chosen.set(event_target_value(&event).parse().ok())>
+                <option value="" prop:selected=move || chosen.get().is_none()>
+                    {overview::ALL}
+                </option>
+                {options}
+            </select>
         </div>
     }
     .into_any()

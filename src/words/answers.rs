@@ -18,6 +18,8 @@ pub(crate) mod overview {
     pub(crate) const EXAMPLE: &str = "Bijvoorbeeld: huur niet betaald";
     pub(crate) const DOMAIN: &str = "Onderwerp";
     pub(crate) const ALL: &str = "Alles";
+    pub(crate) const EVENT: &str = "Wat gebeurt er?";
+    pub(crate) const GROUP: &str = "Voor wie?";
     pub(crate) const SHOW_ALL: &str = "Toon alle rechten";
     pub(crate) const NOTHING_WHY: &str = "Probeer een ander woord, of kijk bij alle rechten.";
 

@@ -186,6 +186,11 @@ impl Catalogue {
             && service.municipality.as_deref().is_none_or(|place| municipality == Some(place))
     }
 
+    /// The services that somebody confirmed, or that are not too old to be shown.
+    fn confirmed(&self) -> impl Iterator<Item = &Organisation> {
+        self.organisations().iter().filter(|service| service.standing != Standing::Unconfirmed)
+    }
+
     /// Services for who lives here: those of the municipality, then those for everywhere; none that nobody confirmed.
     pub fn services(&self, municipality: Option<&str>) -> impl Iterator<Item = &Organisation> {
         let served = move || self.organisations().iter().filter(move |service| self.serves(service, municipality));
@@ -197,17 +202,10 @@ impl Catalogue {
     pub fn where_to(&self, right: RightIx, municipality: Option<&str>) -> Vec<&Organisation> {
         let mut found: Vec<&Organisation> = Vec::new();
         for wanted in &self.details(right).where_to {
-            let named = self.organisations().iter().find(|organisation| organisation.id == *wanted);
-            let in_role = |organisation: &&Organisation| {
-                organisation.role.as_ref() == Some(wanted) && organisation.standing != Standing::Unconfirmed
-            };
-            let here = self
-                .organisations()
-                .iter()
-                .filter(in_role)
-                .find(|o| o.municipality.is_some() && o.municipality.as_deref() == municipality);
-            let anywhere =
-                self.organisations().iter().filter(in_role).find(|organisation| organisation.municipality.is_none());
+            let named = self.confirmed().find(|organisation| organisation.id == *wanted);
+            let in_role = || self.confirmed().filter(|organisation| organisation.role.as_ref() == Some(wanted));
+            let here = in_role().find(|one| one.municipality.is_some() && one.municipality.as_deref() == municipality);
+            let anywhere = in_role().find(|one| one.municipality.is_none());
             if let Some(organisation) = here.or(named).or(anywhere) {
                 found.push(organisation);
             }

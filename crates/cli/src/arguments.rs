@@ -135,6 +135,15 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Tell the state of a catalogue folder in figures
+    Survey {
+        /// The folder.
+        #[arg(default_value = "catalogue")]
+        folder: PathBuf,
+        /// Instead: the conditions that no example shows from both sides.
+        #[arg(long)]
+        one_sided: bool,
+    },
     /// List the rights, numbers and services that somebody has to look at again
     Due {
         /// By this day; else by today.

@@ -19,6 +19,7 @@ mod schema;
 mod screen;
 mod source;
 mod standards;
+mod survey;
 mod words;
 
 use std::process::ExitCode;
@@ -64,6 +65,7 @@ fn run(arguments: Arguments) -> Result<Ending, Failure> {
         Command::Rerun { receipt, format } => rerun::rerun(&loaded()?, &receipt, format),
         Command::Export { standard, folder, out } => standards::export(&folder, standard, &out),
         Command::Import { standard, file, out } => standards::import(&file, standard, &out, input::today()?),
+        Command::Survey { folder, one_sided } => survey::survey(&folder, one_sided),
         Command::Schema { of } => schema::schema(&loaded()?, of),
     }
 }

@@ -3,6 +3,7 @@
 //! [`read`] never stops at the first mistake: all problems come back, each with file, line and a hint.
 
 mod build;
+mod coverage;
 mod examples;
 mod files;
 mod households;
@@ -17,6 +18,7 @@ mod search;
 
 use std::path::Path;
 
+pub use coverage::{OneSided, coverage};
 pub use examples::Expected;
 pub use indexation::Figure;
 pub use problem::{Problem, Problems};

@@ -61,6 +61,9 @@ pub(crate) struct RuleFile {
     /// Steps on which the law did something else, and what.
     #[serde(default)]
     pub(super) except: BTreeMap<String, String>,
+    /// Steps that the rule explains on values that the catalogue does not hold, and where that was seen.
+    #[serde(default)]
+    pub(super) also_proven: BTreeMap<String, String>,
     #[serde(rename = "source")]
     pub(super) _source: SourceFile,
 }

@@ -102,7 +102,7 @@ impl Indexation {
                 problems.add(&rule.file, rule.location, format!("no parameter follows `{}`", rule.id));
                 continue;
             }
-            let mut proven: Vec<Day> = Vec::new();
+            let mut proven: Vec<Day> = rule.also_proven.clone();
             for (file, at, one) in &mine {
                 let Some(parameter) = parameters.get(one.parameter) else { continue };
                 rule.prove(file, *at, parameter, one.base.as_ref(), &mut proven, problems);

@@ -1,5 +1,7 @@
 //! One rule of indexation: its steps, what it makes of an amount, and its proof.
 
+use std::collections::BTreeMap;
+
 use rechtenpas_rules::{Day, Decimal, Grade, Parameter, ParameterValue, Range};
 use rust_decimal::RoundingStrategy;
 use serde_saphyr::{Location, Spanned};
@@ -67,6 +69,8 @@ pub(super) struct Rule {
     round: Rounding,
     within: Decimal,
     except: Vec<Day>,
+    /// Steps proven on values that are not in the catalogue.
+    pub(super) also_proven: Vec<Day>,
 }
 
 impl Rule {
@@ -97,7 +101,10 @@ impl Rule {
         let mut rounding = |round: &RoundFile| Some(Rounding { to: number(&round.to)?, way: round.way });
         let round = rounding(&written.round)?;
         let round_factor = written.round_factor.as_ref().and_then(rounding);
-        let except = written.except.keys().filter_map(|step| day_of(file, &written.id, step, problems)).collect();
+        let mut days = |steps: &BTreeMap<String, String>| -> Vec<Day> {
+            steps.keys().filter_map(|step| day_of(file, &written.id, step, problems)).collect()
+        };
+        let (except, also_proven) = (days(&written.except), days(&written.also_proven));
         Some(Self {
             id: written.id.value.clone(),
             file: file.to_owned(),
@@ -112,6 +119,7 @@ impl Rule {
             round,
             within,
             except,
+            also_proven,
         })
     }
 

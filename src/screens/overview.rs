@@ -96,12 +96,8 @@ fn matches(session: Session, looking: Looking) -> Matches {
                 (std::slice::from_ref(&entry.domain), &entry.life_events[..], &entry.target_groups[..])
             }
             Found::Organisation(place) => {
-<<<<<<< HEAD
-                catalogue.organisations().get(place).map_or(&[][..], |service| &service.domains)
-=======
                 let Some(service) = catalogue.organisations().get(place) else { return false };
                 (&service.domains[..], &[][..], &service.target_groups[..])
->>>>>>> main
             }
         };
         is_among(domain, domains) && is_among(event, events) && is_among(group, groups) && found.is_for(catalogue, here)

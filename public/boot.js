@@ -246,8 +246,10 @@
   const api = {
     /** The name of this build. */
     build: document.documentElement.dataset.build,
-    /** Where the packed catalogue is; the browser is fetching it already. */
+    /** Where the core of the packed catalogue is; the browser is fetching it already. */
     catalogue: address("catalogue"),
+    /** Where its details are; the app fetches them. */
+    details: document.getElementById("catalogue")?.dataset.details,
     /** "preparing", "ready", "failed" or "unsupported". Events: "offline-ready" (detail: since when), "offline-failed". */
     offline: "preparing",
     /** Since when everything is on the device, in ISO 8601; null before that. */

@@ -8,7 +8,7 @@ use leptos_router::path;
 use rechtenpas_catalogue::{Catalogue, wording};
 
 use crate::browser::boot::{self, Availability};
-use crate::browser::catalogue::{self, NotLoaded};
+use crate::browser::catalogue::{self, Details, NotLoaded};
 use crate::browser::clock;
 use crate::browser::settings::Settings;
 use crate::parts::block::{press, text};
@@ -26,9 +26,10 @@ pub(crate) fn app() -> impl IntoView {
     provide_context(Availability::watch());
     provide_context(Looking::for_anything());
     let loaded = RwSignal::new(None::<Result<&'static Catalogue, NotLoaded>>);
+    let details = RwSignal::new(Details::Coming);
     let load = move || {
         loaded.set(None);
-        leptos::task::spawn_local(async move { loaded.set(Some(catalogue::load().await)) });
+        leptos::task::spawn_local(async move { loaded.set(Some(catalogue::load(details).await)) });
     };
     load();
     view! {
@@ -39,23 +40,23 @@ pub(crate) fn app() -> impl IntoView {
             {move || match loaded.get() {
                 None => broken::loading(),
                 Some(Err(why)) => broken::not_loaded(why, load),
-                Some(Ok(catalogue)) => screens(catalogue),
+                Some(Ok(catalogue)) => screens(catalogue, details),
             }}
         </div>
     }
 }
 
 /// The screens as of a day; another day begins another session with the same answers.
-fn screens(catalogue: &'static Catalogue) -> AnyView {
+fn screens(catalogue: &'static Catalogue, details: RwSignal<Details>) -> AnyView {
     let preview = Preview::none();
     provide_context(preview);
-    let shown = move || screens_on(catalogue, preview);
+    let shown = move || screens_on(catalogue, details, preview);
     shown.into_any()
 }
 
-fn screens_on(catalogue: &'static Catalogue, preview: Preview) -> AnyView {
+fn screens_on(catalogue: &'static Catalogue, details: RwSignal<Details>, preview: Preview) -> AnyView {
     let today = clock::today(catalogue.edition);
-    let session = Session::begin(catalogue, today, preview.day(), preview.carried());
+    let session = Session::begin(catalogue, details, today, preview.day(), preview.carried());
     provide_context(session);
     ask_before_leaving(session);
     view! {

@@ -11,6 +11,7 @@ use rechtenpas_rules::{
     behind,
 };
 
+use crate::browser::catalogue::Details;
 use crate::browser::{boot, settings};
 use crate::findings::Finding;
 use crate::keepsake;
@@ -23,6 +24,8 @@ const MONTHS_AHEAD: i64 = 12;
 pub(crate) struct Session {
     /// Rights, questions and their rules.
     pub(crate) catalogue: &'static Catalogue,
+    /// Whether services, sources and what else can come later are in the catalogue. Who shows them reads it.
+    pub(crate) details: RwSignal<Details>,
     /// Today, where the device is.
     pub(crate) now: Day,
     /// The day for which is screened: today, or a day to come that is looked at.
@@ -88,6 +91,7 @@ impl Session {
     /// Begins with the answers carried from another day, what the device remembers, and what a crash left behind.
     pub(crate) fn begin(
         catalogue: &'static Catalogue,
+        details: RwSignal<Details>,
         now: Day,
         looked_at: Option<Day>,
         carried: Option<Household>,
@@ -135,6 +139,7 @@ impl Session {
         let session = Self {
             catalogue,
             now,
+            details,
             today,
             household,
             screening,
@@ -151,6 +156,11 @@ impl Session {
             boot::keep((session.answers() > 0).then_some(kept.as_str()));
         });
         session
+    }
+
+    /// Whether the details are in the catalogue.
+    pub(crate) fn has_details(self) -> bool {
+        self.details.get() == Details::Here
     }
 
     /// The name in the catalogue of the municipality where the family lives.

@@ -20,9 +20,9 @@ fn every_file_is_sound_and_every_example_comes_out() {
 #[test]
 fn what_is_packed_is_what_was_written() {
     let authored = read();
-    let packed = authored.pack().unwrap();
+    let packed = authored.pack().unwrap().whole();
     let unpacked = Catalogue::unpack(&packed).unwrap();
-    assert_eq!(unpacked.pack().unwrap(), packed);
+    assert_eq!(unpacked.pack().unwrap().whole(), packed);
 }
 
 #[test]

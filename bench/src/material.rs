@@ -44,7 +44,7 @@ pub struct Family {
 /// All that is measured on, in a form that goes to wasm as bytes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Material {
-    /// The packed catalogue, as the app loads it.
+    /// The packed catalogue, core and details.
     pub pack: Vec<u8>,
     /// Every practice family in every state.
     pub families: Vec<Family>,
@@ -101,7 +101,7 @@ impl Material {
     pub fn of_the_project() -> Result<Self, NoMaterial> {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalogue");
         let authored = rechtenpas_catalogue::author::read(&folder).map_err(NoMaterial::Problems)?;
-        let pack = authored.pack().map_err(NoMaterial::Packing)?;
+        let pack = authored.pack().map_err(NoMaterial::Packing)?.whole();
         let program = &authored.catalogue.program;
         let family = |state, case: &rechtenpas_catalogue::author::Case| Family {
             state,

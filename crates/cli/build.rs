@@ -8,6 +8,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=build.rs");
     let authored = rechtenpas_catalogue::author::read(&folder)?;
-    std::fs::write(PathBuf::from(std::env::var("OUT_DIR")?).join("catalogue.rpc"), authored.pack()?)?;
+    std::fs::write(PathBuf::from(std::env::var("OUT_DIR")?).join("catalogue.rpc"), authored.pack()?.whole())?;
     Ok(())
 }

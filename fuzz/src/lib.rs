@@ -49,6 +49,7 @@ impl Target {
 #[derive(Debug)]
 pub struct Ground {
     catalogue: Catalogue,
+    /// What results need, packed: where the rules are.
     pack: Vec<u8>,
     /// How many bytes at the start of the pack are rules; texts follow.
     rules: usize,
@@ -62,7 +63,7 @@ impl Ground {
     pub fn of_the_project() -> Option<Self> {
         let folder = project().join("catalogue");
         let authored = rechtenpas_catalogue::author::read(&folder).ok()?;
-        let pack = authored.pack().ok()?;
+        let pack = authored.pack().ok()?.core;
         let mut bare = authored.catalogue.clone();
         bare.domains.clear();
         bare.themes.clear();
@@ -71,8 +72,7 @@ impl Ground {
         bare.parameters.clear();
         bare.definitions.clear();
         bare.rights.clear();
-        bare.organisations.clear();
-        let rules = bare.pack().ok()?.len();
+        let rules = bare.pack().ok()?.core.len();
         let program = &authored.catalogue.program;
         let rights = program.rights.iter().map(|right| right.id.clone()).collect();
         let written = seeds::expressions(&folder);
@@ -107,7 +107,7 @@ impl Ground {
         interesting: &mut dyn FnMut(&[u8]) -> bool,
     ) -> Vec<u8> {
         let as_catalogue = can_be_unpacked && target != Target::Expressions;
-        match as_catalogue.then(|| Catalogue::unpack(input)) {
+        match as_catalogue.then(|| Catalogue::unpack_core(input)) {
             Some(Ok(catalogue)) => programs::smaller(catalogue, input, interesting),
             _ => packs::fewer_bytes(input, interesting),
         }

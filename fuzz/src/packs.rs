@@ -69,7 +69,7 @@ fn set(bytes: &mut [u8], at: usize, change: impl FnOnce(u8) -> u8) {
 
 /// Reads a packed catalogue, and lives with it where it is one.
 pub(crate) fn take(bytes: &[u8]) -> Reached {
-    let Ok(catalogue) = Catalogue::unpack(bytes) else { return Reached::Refused };
+    let Ok(catalogue) = Catalogue::unpack_core(bytes) else { return Reached::Refused };
     live::rules(&catalogue.program, catalogue.edition);
     Reached::Evaluated
 }

@@ -18,7 +18,7 @@ pub(crate) fn input(ground: &Ground, random: &mut fastrand::Rng) -> Vec<u8> {
 }
 
 fn packed(catalogue: &Catalogue) -> Result<Vec<u8>, NotACatalogue> {
-    catalogue.pack()
+    catalogue.pack().map(|packed| packed.core)
 }
 
 /// Numbers at the edges of what a decimal holds.
@@ -262,7 +262,6 @@ pub(crate) fn smaller(mut catalogue: Catalogue, input: &[u8], interesting: &mut 
         all.domains.clear();
         all.themes.clear();
         all.municipalities.clear();
-        all.organisations.clear();
     });
     for place in 0..catalogue.program.rights.len() {
         tried(&mut catalogue, &|all| {

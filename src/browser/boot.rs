@@ -26,9 +26,14 @@ fn call(name: &str, argument: &JsValue) -> Option<JsValue> {
     Reflect::apply(&function, &api, &Array::of1(argument)).ok()
 }
 
-/// Where the packed catalogue is.
+/// Where the core of the packed catalogue is.
 pub(crate) fn catalogue_address() -> Option<String> {
     text("catalogue")
+}
+
+/// Where its details are.
+pub(crate) fn details_address() -> Option<String> {
+    text("details")
 }
 
 /// Stops the app: paints a card that says so and offers to load anew.

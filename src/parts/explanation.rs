@@ -1,7 +1,7 @@
 //! Why an outcome is what it is: the conditions as a tree, each with what was found and where the rule stands.
 
 use leptos::prelude::*;
-use rechtenpas_catalogue::RightEntry;
+use rechtenpas_catalogue::{RightDetails, RightEntry};
 use rechtenpas_rules::explain::{Explained, Reading, State, explain};
 use rechtenpas_rules::{Cause, Condition, ConditionKind, Period, RightIx, Subject, Type, Value};
 
@@ -47,6 +47,7 @@ const FEW_NUMBERS: usize = 2;
 struct Place<'h> {
     filler: Filler<'h>,
     entry: &'static RightEntry,
+    details: &'static RightDetails,
     subject: Subject,
     /// Whether found values are shown; not before anything was answered.
     with_found: bool,
@@ -62,7 +63,8 @@ pub(crate) fn explanation(
 ) -> AnyView {
     let program = &session.catalogue.program;
     let explained = explain(program, filler.household, session.today, of, subject);
-    let place = Place { filler, entry: session.catalogue.right(of), subject, with_found };
+    let (entry, details) = (session.catalogue.right(of), session.catalogue.details(of));
+    let place = Place { filler, entry, details, subject, with_found };
     let root = &program.right(of).condition;
     let leaves = match &root.kind {
         ConditionKind::All(parts) => place.parts(parts.iter().zip(&explained.parts), Setting::default()),
@@ -227,8 +229,6 @@ impl Place<'_> {
 
     /// Where the condition stands, else where the number that it read does.
     fn source(self, explained: &Explained) -> Option<AnyView> {
-        let own = self.entry.condition_sources.get(usize::from(explained.number)).copied().flatten();
-        let own = own.and_then(|place| self.entry.sources.get(usize::from(place)));
         let of_number = || {
             explained.readings.iter().find_map(|reading| match reading {
                 Reading::Parameter(parameter, _, Some(lookup)) => {
@@ -237,7 +237,7 @@ impl Place<'_> {
                 _ => None,
             })
         };
-        let source = own.or_else(of_number)?;
+        let source = self.details.condition_source(explained.number).or_else(of_number)?;
         Some(note("leaf-found leaf-source", &right::source_of(&source.title, source.seen), String::new()))
     }
 }

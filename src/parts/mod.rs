@@ -5,6 +5,7 @@ pub(crate) mod block;
 pub(crate) mod card;
 pub(crate) mod choice;
 pub(crate) mod deadline;
+pub(crate) mod details;
 pub(crate) mod dialog;
 pub(crate) mod explanation;
 pub(crate) mod field;

@@ -7,6 +7,7 @@ use rechtenpas_rules::RightIx;
 use super::at;
 use crate::browser::page;
 use crate::parts::block::{empty, heading, link, list, named, press, section, text};
+use crate::parts::details::details_note;
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon, pass};
 use crate::parts::place::place;
@@ -21,6 +22,7 @@ pub(crate) fn screen() -> AnyView {
         Some(name) => view! {
             <div class="report-tools">
                 {text("soft", printed::BOOKLET_TOOL)}
+                {details_note(session)}
                 {press("button button-small", named(Icon::Printer, report::PRINT), page::print)}
             </div>
             {booklet(session, name)}
@@ -35,6 +37,7 @@ pub(crate) fn screen() -> AnyView {
 }
 
 fn booklet(session: Session, municipality: &'static str) -> AnyView {
+    session.details.track();
     let catalogue = session.catalogue;
     let here = session.municipality();
     let rights: Vec<RightIx> = catalogue

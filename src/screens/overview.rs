@@ -6,6 +6,7 @@ use rechtenpas_rules::RightIx;
 
 use crate::parts::block::{empty, link, list, marked, press, section, text};
 use crate::parts::card::address;
+use crate::parts::details::details_note;
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon};
 use crate::parts::place::place;
@@ -24,8 +25,8 @@ pub(crate) struct Looking {
     event: RwSignal<Option<u8>>,
     /// A place in its target groups.
     group: RwSignal<Option<u8>>,
-    /// Made at the first question: it takes some milliseconds.
-    index: StoredValue<Option<Index>>,
+    /// Made at the first question, since it takes some milliseconds, and anew when details have come in: whether they were.
+    index: StoredValue<Option<(bool, Index)>>,
 }
 
 impl Looking {
@@ -72,6 +73,7 @@ pub(crate) fn screen() -> AnyView {
                 {way("gebeurtenis", overview::EVENT, &session.catalogue.life_events, looking.event)}
                 {way("doelgroep", overview::GROUP, &session.catalogue.target_groups, looking.group)}
             </div>
+            {details_note(session)}
             <p class="small soft" role="status">
                 {move || found.with(|found| overview::count(found.rights.len(), found.services.len()))}
             </p>
@@ -86,6 +88,7 @@ fn matches(session: Session, looking: Looking) -> Matches {
     let here = session.municipality();
     let (domain, event, group) = (looking.domain.get(), looking.event.get(), looking.group.get());
     let is_among = |wanted: Option<u8>, among: &[u8]| wanted.is_none_or(|wanted| among.contains(&wanted));
+    let with_details = session.has_details();
     let is_shown = |found: Found| {
         let (domains, events, groups) = match found {
             Found::Right(right) => {
@@ -93,7 +96,7 @@ fn matches(session: Session, looking: Looking) -> Matches {
                 (std::slice::from_ref(&entry.domain), &entry.life_events[..], &entry.target_groups[..])
             }
             Found::Organisation(place) => {
-                let Some(service) = catalogue.organisations.get(place) else { return false };
+                let Some(service) = catalogue.organisations().get(place) else { return false };
                 (&service.domains[..], &[][..], &service.target_groups[..])
             }
         };
@@ -104,16 +107,17 @@ fn matches(session: Session, looking: Looking) -> Matches {
     if asked.trim().is_empty() {
         all.rights.extend(catalogue.program.right_numbers().map(|right| (right, None)));
         all.rights.retain(|(right, _)| is_shown(Found::Right(*right)));
-        all.services.extend((0..catalogue.organisations.len()).map(|place| (place, None)));
+        all.services.extend((0..catalogue.organisations().len()).map(|place| (place, None)));
         all.services.retain(|(place, _)| is_shown(Found::Organisation(*place)));
         let is_everywhere =
-            |place: usize| catalogue.organisations.get(place).is_none_or(|it| it.municipality.is_none());
+            |place: usize| catalogue.organisations().get(place).is_none_or(|it| it.municipality.is_none());
         sort_by_key(&mut all.services, |(place, _)| is_everywhere(*place));
         return all;
     }
-    let hits = looking
-        .index
-        .try_update_value(|index| index.get_or_insert_with(|| Index::of(catalogue)).search(&asked, &is_shown));
+    let hits = looking.index.try_update_value(|made| {
+        made.take_if(|(had_details, _)| *had_details != with_details);
+        made.get_or_insert_with(|| (with_details, Index::of(catalogue))).1.search(&asked, &is_shown)
+    });
     for hit in hits.into_iter().flatten() {
         let why = why(&hit);
         match hit.found {
@@ -236,7 +240,7 @@ fn card(session: Session, filler: &Filler<'_>, right: RightIx, why: Option<&str>
 
 /// The services of the municipality and those for everywhere, beneath the rights.
 fn services(session: Session, services: &[Shown<usize>]) -> Option<AnyView> {
-    let known = |(place, why): &Shown<usize>| Some((session.catalogue.organisations.get(*place)?, why.clone()));
+    let known = |(place, why): &Shown<usize>| Some((session.catalogue.organisations().get(*place)?, why.clone()));
     let card = |(service, why): (&'static Organisation, Option<String>)| {
         view! { <article class="card">{place(service)} {why.map(|why| text("small soft", why))}</article> }.into_any()
     };

@@ -6,6 +6,7 @@ use rechtenpas_rules::RightIx;
 
 use crate::browser::page;
 use crate::parts::block::{heading, list, named, press, section, text};
+use crate::parts::details::details_note;
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, pass};
 use crate::parts::place::place;
@@ -19,6 +20,7 @@ pub(crate) fn screen() -> AnyView {
     let body = view! {
         <div class="report-tools">
             {text("soft", printed::REGISTER_TOOL)}
+            {details_note(session)}
             {press("button button-small", named(Icon::Printer, report::PRINT), page::print)}
         </div>
         {move || sheet(session)}
@@ -27,6 +29,7 @@ pub(crate) fn screen() -> AnyView {
 }
 
 fn sheet(session: Session) -> AnyView {
+    session.details.track();
     let catalogue = session.catalogue;
     let parts: Vec<(&Domain, AnyView)> =
         catalogue.domains.iter().enumerate().filter_map(|(place, domain)| part(session, place, domain)).collect();

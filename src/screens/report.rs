@@ -12,6 +12,7 @@ use crate::parts::ahead::ahead_lines;
 use crate::parts::block::{empty, heading, link, list, named, press, section, text};
 use crate::parts::card::{open_questions, question_text, vague_answer, why_not_now};
 use crate::parts::deadline::{claim_back_told, last_day_told};
+use crate::parts::details::details_note;
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, pass};
 use crate::parts::sum::{now_and_later, said, totals};
@@ -25,6 +26,7 @@ pub(crate) fn screen() -> AnyView {
     let body = view! {
         <div class="report-tools">
             {text("soft", report::PREVIEW)}
+            {details_note(session)}
             {press("button button-small", named(Icon::Printer, report::PRINT), page::print)}
         </div>
         {move || sheet(session)}
@@ -37,6 +39,7 @@ fn sheet(session: Session) -> AnyView {
         let begin = link("button", at::CHECK, results::GO_ON.into_any());
         return empty(Icon::Printer, heading(results::EMPTY), results::EMPTY_WHY, begin);
     }
+    session.details.track();
     let household = session.household.read();
     let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
     let findings = session.findings.read();
@@ -200,7 +203,7 @@ fn table(session: Session, filler: &Filler<'_>, steps: &[&Finding]) -> Option<An
 }
 
 fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, finding: &Finding) -> AnyView {
-    let entry = session.catalogue.right(finding.right);
+    let (entry, details) = (session.catalogue.right(finding.right), session.catalogue.details(finding.right));
     let open = open_questions(filler, &finding.verdicts);
     let after = finding.verdicts.iter().flat_map(|verdict| &verdict.after).find_map(|first| {
         let step = order.iter().position(|right| right == first)?;
@@ -211,7 +214,7 @@ fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, f
         .flatten()
         .map(|question| format!(" {} {}", report::OPEN, question_text(filler, question)));
     let since = finding.amounts().iter().filter_map(|sum| sum.weak_since).min();
-    let papers: Vec<String> = entry.documents.iter().map(|paper| filler.plain(paper)).collect();
+    let papers: Vec<String> = details.documents.iter().map(|paper| filler.plain(paper)).collect();
     let place_to_go = session
         .catalogue
         .where_to(finding.right, session.municipality())
@@ -221,7 +224,7 @@ fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, f
             let parts = [Some(place.name.as_str()), place.address.as_deref(), place.phone.as_deref()];
             parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
         });
-    let deadline = entry.deadline.as_ref().map(|deadline| filler.plain(deadline));
+    let deadline = details.deadline.as_ref().map(|deadline| filler.plain(deadline));
     view! {
         <tr>
             <td>{place + 1}</td>
@@ -252,7 +255,7 @@ const BOX: &str = "sheet-box";
 /// Every source of the steps, each once, by the day on which it was read.
 fn sources(session: Session, steps: &[&Finding]) -> Option<AnyView> {
     let mut by_day: BTreeMap<Day, Vec<&'static str>> = BTreeMap::new();
-    for source in steps.iter().flat_map(|finding| &session.catalogue.right(finding.right).sources) {
+    for source in steps.iter().flat_map(|finding| &session.catalogue.details(finding.right).sources) {
         let titles = by_day.entry(source.seen).or_default();
         if !titles.contains(&source.title.as_str()) {
             titles.push(&source.title);

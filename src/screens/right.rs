@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use rechtenpas_catalogue::{RightEntry, Text};
+use rechtenpas_catalogue::{RightDetails, RightEntry, Text};
 use rechtenpas_rules::{Outcome, RightIx, Subject, Verdict};
 
 use super::{broken, go};
@@ -10,6 +10,7 @@ use crate::findings::Finding;
 use crate::parts::block::{self, card, foot, heading, link, list, marked_list, named, press, section, text};
 use crate::parts::card::{address, amount_found, ask_button, has_toggle, next_step, open_questions, why_not_now};
 use crate::parts::deadline::{claim_back_line, last_day_line};
+use crate::parts::details::details_note;
 use crate::parts::explanation::explanation;
 use crate::parts::fold::fold_group;
 use crate::parts::frame::{frame, titled_top};
@@ -31,18 +32,19 @@ pub(crate) fn screen(id: &str) -> AnyView {
 }
 
 fn shown(session: Session, right: RightIx) -> AnyView {
+    session.details.track();
     let household = session.household.read();
     let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
     let screening = session.screening.read();
     let finding = (session.answers() > 0).then(|| Finding::of(session.catalogue, &screening, right)).flatten();
-    let entry = session.catalogue.right(right);
-    let shown = Shown { session, filler, right, entry, finding: finding.as_ref() };
+    let (entry, details) = (session.catalogue.right(right), session.catalogue.details(right));
+    let shown = Shown { session, filler, right, entry, details, finding: finding.as_ref() };
     let checked = format!("{}. {}", words::level(entry.level), words::checked(entry.checked));
     let body = view! {
         {shown.top()}
         <div class="right-main">{shown.turns()} {shown.what_to_do()} {shown.bring()} {shown.why()}</div>
         <div class="right-side">
-            {shown.places()} {shown.until()} {shown.missed()} {shown.opens(&screening)} {shown.sources()}
+            {details_note(session)} {shown.places()} {shown.until()} {shown.missed()} {shown.opens(&screening)} {shown.sources()}
             {text("small soft", checked)}
         </div>
     };
@@ -57,13 +59,14 @@ struct Shown<'h> {
     filler: Filler<'h>,
     right: RightIx,
     entry: &'static RightEntry,
+    details: &'static RightDetails,
     /// What was found; nothing before the first answer.
     finding: Option<&'h Finding>,
 }
 
 impl Shown<'_> {
     fn top(&self) -> AnyView {
-        let also = self.entry.also_called.join(", ");
+        let also = self.details.also_called.join(", ");
         let outcome = self
             .finding
             .map(|finding| outcome_pill(finding.outcome, open_questions(&self.filler, &finding.verdicts).len()));
@@ -167,7 +170,7 @@ impl Shown<'_> {
     }
 
     fn what_to_do(&self) -> AnyView {
-        let steps = self.entry.steps.iter().map(|step| view! { <li>{self.filler.plain(step)}</li> }).collect_view();
+        let steps = self.details.steps.iter().map(|step| view! { <li>{self.filler.plain(step)}</li> }).collect_view();
         let ask = self
             .finding
             .filter(|finding| finding.outcome == Outcome::Depends)
@@ -183,7 +186,7 @@ impl Shown<'_> {
     }
 
     fn bring(&self) -> Option<AnyView> {
-        let papers: Vec<String> = self.entry.documents.iter().map(|paper| self.filler.plain(paper)).collect();
+        let papers: Vec<String> = self.details.documents.iter().map(|paper| self.filler.plain(paper)).collect();
         (!papers.is_empty()).then(|| card(words::BRING, marked_list("bring", "", Icon::FileText, papers)))
     }
 
@@ -194,11 +197,11 @@ impl Shown<'_> {
     }
 
     fn until(&self) -> Option<AnyView> {
-        self.note(words::UNTIL, self.entry.deadline.as_ref())
+        self.note(words::UNTIL, self.details.deadline.as_ref())
     }
 
     fn missed(&self) -> Option<AnyView> {
-        self.note(words::MISSED, self.entry.missed_because.as_ref())
+        self.note(words::MISSED, self.details.missed_because.as_ref())
     }
 
     fn note(&self, title: &'static str, text: Option<&Text>) -> Option<AnyView> {
@@ -223,11 +226,11 @@ impl Shown<'_> {
     }
 
     fn sources(&self) -> AnyView {
-        let sources = self.entry.sources.iter().map(|source| {
+        let sources = self.details.sources.iter().map(|source| {
             let site = source.url.as_deref().map(|url| (" ", outside("", url, site_name(url).into_any())));
             (words::source(&source.title, source.seen), site).into_any()
         });
-        let law = self.entry.legal_basis.as_deref().map(|law| format!("{} {law}", words::LAW).into_any());
+        let law = self.details.legal_basis.as_deref().map(|law| format!("{} {law}", words::LAW).into_any());
         let doubt = words::confidence(self.entry.confidence).map(IntoAny::into_any);
         let all = list("stack-tight small soft", sources.chain(law).chain(doubt));
         fold_group("card", words::SOURCES.into_any(), false, all.into_any())

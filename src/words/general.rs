@@ -16,6 +16,9 @@ pub(crate) const NOT_LOADED_WHY: &str =
 pub(crate) const DAMAGED_WHY: &str = "Het bestand met de rechten is niet leesbaar. Haal het opnieuw op.";
 pub(crate) const TRY_AGAIN: &str = "Probeer opnieuw";
 
+pub(crate) const DETAILS_COMING: &str = "Adressen, papieren en bronnen worden nog geladen.";
+pub(crate) const DETAILS_MISSING: &str = "Adressen, papieren en bronnen zijn niet geladen. Kijk of je internet hebt.";
+
 pub(crate) const NOT_FOUND: &str = "Deze bladzijde bestaat niet";
 pub(crate) const NOT_FOUND_WHY: &str = "Misschien is het adres verkeerd, of is het recht er niet meer.";
 

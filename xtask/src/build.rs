@@ -48,7 +48,8 @@ pub(crate) fn build(project: &Project) -> Result<(), BuildError> {
     let made = Made {
         glue: shelf.put("rechtenpas.js", script::slim(&app.glue).into_bytes()),
         wasm: shelf.put("rechtenpas.wasm", app.wasm),
-        catalogue: shelf.put("catalogue.pack", catalogue),
+        catalogue: shelf.put("catalogue.pack", catalogue.core),
+        details: shelf.put("catalogue.details", catalogue.details),
     };
     let page = page::render(project, &mut shelf, &made)?;
     let worker = script::slim(&files::read_text(&project.at("public/sw.js"))?);

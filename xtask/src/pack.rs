@@ -1,7 +1,7 @@
 //! The catalogue: checked, and packed for the app.
 
-use rechtenpas_catalogue::NotACatalogue;
 use rechtenpas_catalogue::author::{self, Authored, Problems};
+use rechtenpas_catalogue::{NotACatalogue, Packed};
 
 use crate::project::Project;
 
@@ -20,7 +20,7 @@ pub(crate) enum CatalogueError {
 }
 
 /// The packed catalogue.
-pub(crate) fn pack(project: &Project) -> Result<Vec<u8>, CatalogueError> {
+pub(crate) fn pack(project: &Project) -> Result<Packed, CatalogueError> {
     Ok(read(project)?.pack()?)
 }
 

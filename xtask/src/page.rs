@@ -48,6 +48,7 @@ pub(crate) struct Made {
     pub(crate) glue: String,
     pub(crate) wasm: String,
     pub(crate) catalogue: String,
+    pub(crate) details: String,
 }
 
 /// The page, with everything that it refers to put on the shelf; the build's name is still to be filled in.
@@ -84,13 +85,14 @@ pub(crate) fn render(project: &Project, shelf: &mut Shelf, made: &Made) -> Resul
     }
 }
 
-/// Lets the browser fetch everything that the start needs at once; boot.js finds the addresses here.
+/// Lets the browser fetch everything that the start needs at once; boot.js finds the addresses here. The details are not
+/// among it, so that they take nothing from what the first screen waits for: the app fetches them.
 fn preloads(made: &Made) -> String {
-    let Made { glue, wasm, catalogue } = made;
+    let Made { glue, wasm, catalogue, details } = made;
     format!(
         "<link id=\"glue\" rel=\"modulepreload\" href=\"{glue}\">\n\
          <link id=\"wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\n\
-         <link id=\"catalogue\" rel=\"preload\" as=\"fetch\" type=\"application/octet-stream\" crossorigin href=\"{catalogue}\">"
+         <link id=\"catalogue\" rel=\"preload\" as=\"fetch\" type=\"application/octet-stream\" crossorigin href=\"{catalogue}\" data-details=\"{details}\">"
     )
 }
 

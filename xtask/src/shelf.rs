@@ -18,8 +18,10 @@ pub(crate) enum Kind {
     Script,
     /// The style sheet.
     Style,
-    /// The packed rights and services.
+    /// The packed rights and questions: what results need.
     Catalogue,
+    /// What is read beside results: services, sources, papers. It may come later.
+    Details,
     /// Typefaces.
     Font,
     /// The page, the manifest, the mark and licences.
@@ -36,6 +38,7 @@ impl Kind {
             "js" => (Self::Script, "text/javascript"),
             "css" => (Self::Style, "text/css"),
             "pack" => (Self::Catalogue, "application/octet-stream"),
+            "details" => (Self::Details, "application/octet-stream"),
             "woff2" => (Self::Font, "font/woff2"),
             "html" => (Self::Page, "text/html; charset=utf-8"),
             "webmanifest" => (Self::Page, "application/manifest+json"),

@@ -1,11 +1,13 @@
-//! What the catalogue says about each right, question, parameter and organisation.
+//! What the catalogue says about each right, question and parameter; `details.rs` has what is only read beside results.
 //!
 //! `questions`, `parameters`, `definitions` and `rights` stand in the order of the same lists of [`Program`].
+
+use std::sync::OnceLock;
 
 use rechtenpas_rules::{Day, FactIx, ParameterIx, Program, RightIx, Symbol};
 use serde::{Deserialize, Serialize};
 
-use crate::opening::Opening;
+use crate::details::Details;
 use crate::text::Text;
 
 /// A whole catalogue: rules and texts.
@@ -33,30 +35,12 @@ pub struct Catalogue {
     pub definitions: Vec<DefinitionEntry>,
     /// The rights.
     pub rights: Vec<RightEntry>,
-    /// Who decides, pays or helps.
-    pub organisations: Vec<Organisation>,
-    /// How people ask for all this.
-    pub search: SearchWords,
-}
-
-/// How people ask: beside the words of the entries, their everyday words and the words that say nothing.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct SearchWords {
-    /// Words that say nothing about what is looked for.
-    pub ignored: Vec<String>,
-    /// Words that any question may have: they count little.
-    pub faint: Vec<String>,
-    /// Everyday words, by what they mean here.
-    pub groups: Vec<WordGroup>,
-}
-
-/// Words that people use for words of the catalogue.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct WordGroup {
-    /// What people say: words, or short sayings.
-    pub asked: Vec<String>,
-    /// The words of rights and services that it means.
-    pub meets: Vec<String>,
+    /// What is read beside results, once it is there.
+    #[serde(skip)]
+    pub(crate) details: OnceLock<Details>,
+    /// Which details belong to it.
+    #[serde(skip)]
+    pub(crate) mark: u64,
 }
 
 /// A domain of life.
@@ -136,8 +120,6 @@ pub struct OptionEntry {
 pub struct ParameterEntry {
     /// What it is.
     pub name: Text,
-    /// Per value of the time line: where it comes from.
-    pub sources: Vec<Source>,
 }
 
 /// A named expression, for people.
@@ -145,21 +127,6 @@ pub struct ParameterEntry {
 pub struct DefinitionEntry {
     /// What it is, where it helps to show it.
     pub text: Option<Text>,
-}
-
-/// Where something stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    /// Its name within the right, for conditions that point to it.
-    pub id: String,
-    /// Its title, in Dutch as far as it has one.
-    pub title: String,
-    /// Its address.
-    pub url: Option<String>,
-    /// The date on it.
-    pub dated: Option<Day>,
-    /// When it was last read.
-    pub seen: Day,
 }
 
 /// Who made the rule.
@@ -220,8 +187,6 @@ pub enum Standing {
 pub struct RightEntry {
     /// The official name.
     pub name: Text,
-    /// What people call it.
-    pub also_called: Vec<String>,
     /// Who made the rule.
     pub level: Level,
     /// A place in the list of domains.
@@ -242,82 +207,14 @@ pub struct RightEntry {
     pub gives: Option<Text>,
     /// The wording of each condition by its number; empty for a group without one.
     pub conditions: Vec<Text>,
-    /// The source of each condition by its number: a place in `sources`.
-    pub condition_sources: Vec<Option<u8>>,
     /// What each amount is, in the order of the rule's amounts.
     pub amounts: Vec<Option<Text>>,
-    /// Organisations or roles: where to go.
-    pub where_to: Vec<String>,
     /// The one thing to do first.
     pub action: Text,
-    /// What to do, step by step.
-    pub steps: Vec<Text>,
-    /// What to bring.
-    pub documents: Vec<Text>,
-    /// Until when, and how far back.
-    pub deadline: Option<Text>,
-    /// Why people miss it.
-    pub missed_because: Option<Text>,
-    /// How many of the entitled do not take it up, where somebody counted.
-    pub take_up: Option<TakeUp>,
-    /// The law.
-    pub legal_basis: Option<String>,
-    /// Where all this stands.
-    pub sources: Vec<Source>,
     /// How sure this is.
     pub confidence: Confidence,
     /// When the whole was last checked.
     pub checked: Day,
-}
-
-/// A count of those who do not get what they are entitled to.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct TakeUp {
-    /// What was counted, in a sentence.
-    pub text: Text,
-    /// Who counted it.
-    pub source: Source,
-}
-
-/// Who decides, pays or helps.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Organisation {
-    /// Its name in files.
-    pub id: String,
-    /// Its role, by which rights of every municipality point to it (`ocmw`).
-    pub role: Option<String>,
-    /// The municipality it works for; none for all.
-    pub municipality: Option<String>,
-    /// What people call it.
-    pub name: String,
-    /// Other names and everyday words for it; they feed the search.
-    pub also_called: Vec<String>,
-    /// What it does, in one plain sentence.
-    pub does: Text,
-    /// Places in the list of domains.
-    pub domains: Vec<u8>,
-    /// Places in the list of target groups; empty for everybody.
-    pub target_groups: Vec<u8>,
-    /// Languages spoken there beside Dutch, as ISO 639-1 codes.
-    pub languages: Vec<String>,
-    /// Whom it reaches or how far, in a few words.
-    pub reach: Option<Text>,
-    /// How old what is known of it is.
-    pub standing: Standing,
-    /// Its telephone number.
-    pub phone: Option<String>,
-    /// Its e-mail address.
-    pub email: Option<String>,
-    /// Its website.
-    pub url: Option<String>,
-    /// Where it is.
-    pub address: Option<String>,
-    /// When it is open, in words.
-    pub hours: Option<Text>,
-    /// When it is open, where that is known day by day; `hours` then says only what this cannot.
-    pub opening: Option<Opening>,
-    /// Where this stands.
-    pub source: Option<Source>,
 }
 
 impl Catalogue {
@@ -339,13 +236,6 @@ impl Catalogue {
         &self.parameters[parameter.index()]
     }
 
-    /// The source of the value of a parameter that holds from this day.
-    pub fn parameter_source(&self, parameter: ParameterIx, from: Day) -> Option<&Source> {
-        let values = &self.program.parameter(parameter).values;
-        let place = values.iter().position(|value| value.from == from)?;
-        self.parameter(parameter).sources.get(place)
-    }
-
     /// Rights that exist for a household of this municipality: all but the local ones of other places, and those that
     /// nobody has confirmed.
     pub fn is_for(&self, right: RightIx, municipality: Option<&str>) -> bool {
@@ -356,38 +246,5 @@ impl Catalogue {
             None => true,
             Some(symbol) => municipality == Some(self.program.symbol_name(symbol)),
         }
-    }
-
-    /// Whether a service can be shown to who lives here: not one of another place, nor one that nobody confirmed.
-    pub fn serves(&self, service: &Organisation, municipality: Option<&str>) -> bool {
-        service.standing != Standing::Unconfirmed
-            && service.municipality.as_deref().is_none_or(|place| municipality == Some(place))
-    }
-
-    /// The services that somebody confirmed, or that are not too old to be shown.
-    fn confirmed(&self) -> impl Iterator<Item = &Organisation> {
-        self.organisations.iter().filter(|service| service.standing != Standing::Unconfirmed)
-    }
-
-    /// Services for who lives here: those of the municipality, then those for everywhere; none that nobody confirmed.
-    pub fn services(&self, municipality: Option<&str>) -> impl Iterator<Item = &Organisation> {
-        let served = move || self.organisations.iter().filter(move |service| self.serves(service, municipality));
-        let here = served().filter(|service| service.municipality.is_some());
-        here.chain(served().filter(|service| service.municipality.is_none()))
-    }
-
-    /// Where to go for a right: the organisations named, and those of the municipality for the roles named.
-    pub fn where_to(&self, right: RightIx, municipality: Option<&str>) -> Vec<&Organisation> {
-        let mut found: Vec<&Organisation> = Vec::new();
-        for wanted in &self.right(right).where_to {
-            let named = self.confirmed().find(|organisation| organisation.id == *wanted);
-            let in_role = || self.confirmed().filter(|organisation| organisation.role.as_ref() == Some(wanted));
-            let here = in_role().find(|one| one.municipality.is_some() && one.municipality.as_deref() == municipality);
-            let anywhere = in_role().find(|one| one.municipality.is_none());
-            if let Some(organisation) = here.or(named).or(anywhere) {
-                found.push(organisation);
-            }
-        }
-        found
     }
 }

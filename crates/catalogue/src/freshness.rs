@@ -1,5 +1,6 @@
 //! What somebody has to look at again: amounts that a newer one was due for, pages that are old, and what nobody confirmed.
 
+use rechtenpas_rules::sorting::sort_by_key;
 use rechtenpas_rules::{Day, Grade, ParameterIx, RightIx};
 
 use crate::entry::{Catalogue, Confidence, Standing};
@@ -49,7 +50,7 @@ pub enum Why {
     LongAgo,
 }
 
-/// What has to be looked at by this day, the most urgent first.
+/// What has to be looked at by this day, the most urgent first; of a catalogue without its details, the rights only.
 pub fn due(catalogue: &Catalogue, by: Day) -> Vec<Due> {
     let program = &catalogue.program;
     let rights = program.right_numbers().map(|right| {
@@ -62,7 +63,7 @@ pub fn due(catalogue: &Catalogue, by: Day) -> Vec<Due> {
         let values = &program.parameter(parameter).values;
         let place = values.iter().rposition(|value| value.from <= by)?;
         let in_force = values.get(place)?;
-        let seen = catalogue.parameter(parameter).sources.get(place)?.seen;
+        let seen = catalogue.parameter_sources(parameter).get(place)?.seen;
         let (why, since) = match in_force.due {
             Some(due) if due <= by => (Why::NewerExpected, due),
             _ if in_force.grade > Grade::Secondary => (Why::Derived, in_force.from),
@@ -70,7 +71,7 @@ pub fn due(catalogue: &Catalogue, by: Day) -> Vec<Due> {
         };
         Some(Due { what: What::Parameter(parameter), why, checked: seen, since })
     });
-    let organisations = catalogue.organisations.iter().enumerate().map(|(place, entry)| {
+    let organisations = catalogue.organisations().iter().enumerate().map(|(place, entry)| {
         let seen = entry.source.as_ref().map_or(catalogue.edition, |source| source.seen);
         let dated = entry.source.as_ref().and_then(|source| source.dated).unwrap_or(seen);
         let (why, since) = match &entry.source {
@@ -80,7 +81,7 @@ pub fn due(catalogue: &Catalogue, by: Day) -> Vec<Due> {
         Due { what: What::Organisation(place), why, checked: dated, since }
     });
     let mut due: Vec<Due> = rights.chain(parameters).chain(organisations).filter(|due| due.since <= by).collect();
-    due.sort_by_key(|due| (due.why, due.since));
+    sort_by_key(&mut due, |due| (due.why, due.since));
     due
 }
 

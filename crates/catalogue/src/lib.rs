@@ -1,10 +1,11 @@
 //! The catalogue of rights: what people read about a right, a question, a number of the law or a service, beside the rule.
 //!
-//! The app loads one packed file ([`Catalogue::unpack`]). The YAML files in `catalogue/` are read, checked and packed by
+//! The app loads two packed files: what results need, then the rest (`packed.rs`). The YAML files in `catalogue/` are read, checked and packed by
 //! [`author`], which only build tools use.
 
 #[cfg(feature = "author")]
 pub mod author;
+mod details;
 mod entry;
 pub mod exchange;
 pub mod freshness;
@@ -17,12 +18,13 @@ mod search;
 mod text;
 pub mod wording;
 
+pub use details::{Organisation, RightDetails, SearchWords, Source, TakeUp, WordGroup};
 pub use entry::{
-    Catalogue, Confidence, DefinitionEntry, Domain, Level, Manner, Municipality, OptionEntry, Organisation,
-    ParameterEntry, Question, RightEntry, SearchWords, Source, Standing, TakeUp, Theme, Topic, WordGroup,
+    Catalogue, Confidence, DefinitionEntry, Domain, Level, Manner, Municipality, OptionEntry, ParameterEntry, Question,
+    RightEntry, Standing, Theme, Topic,
 };
 pub use opening::{OpenDays, Opening, OpeningRule};
-pub use packed::NotACatalogue;
+pub use packed::{NotACatalogue, Packed};
 pub use rechtenpas_rules as rules;
 pub use search::{Because, Found, Hit, Index};
 pub use text::{Segment, Text, segments};

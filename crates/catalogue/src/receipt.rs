@@ -116,7 +116,7 @@ pub enum Change {
 }
 
 impl Edition {
-    /// Which catalogue this is; `packed` is what [`Catalogue::pack`] makes of it.
+    /// Which catalogue this is; `packed` is all that is packed of it ([`crate::Packed::whole`]).
     pub fn of(catalogue: &Catalogue, packed: &[u8]) -> Self {
         let mut sha256 = String::new();
         for byte in Sha256::digest(packed) {

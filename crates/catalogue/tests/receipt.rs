@@ -17,7 +17,7 @@ fn catalogue() -> &'static (Catalogue, Edition) {
     static CATALOGUE: OnceLock<(Catalogue, Edition)> = OnceLock::new();
     CATALOGUE.get_or_init(|| {
         let catalogue = author::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogue")).unwrap().catalogue;
-        let edition = Edition::of(&catalogue, &catalogue.pack().unwrap());
+        let edition = Edition::of(&catalogue, &catalogue.pack().unwrap().whole());
         (catalogue, edition)
     })
 }
@@ -60,7 +60,7 @@ fn another_catalogue_is_said_to_be_another_with_what_comes_out_otherwise() {
             *row = row.map(|_| 10.into());
         }
     }
-    let other = Edition::of(&changed, &changed.pack().unwrap());
+    let other = Edition::of(&changed, &changed.pack().unwrap().whole());
     assert_ne!(other.sha256, edition.sha256);
     let checked = receipt(FAMILY).check_again(&changed, &other).unwrap();
     assert!(!checked.same_catalogue && checked.same_engine);

@@ -45,7 +45,7 @@ impl Loaded {
     fn packing(path: &Path, authored: Authored) -> Result<Self, Failure> {
         let catalogue = authored.catalogue;
         let packed = catalogue.pack().map_err(|source| Failure::Pack { path: path.to_owned(), source })?;
-        let edition = Edition::of(&catalogue, &packed);
+        let edition = Edition::of(&catalogue, &packed.whole());
         Ok(Self { catalogue, edition, is_proven: true })
     }
 

@@ -21,7 +21,8 @@ pub(crate) fn check(folder: &Path, pack: Option<&Path>) -> Result<Ending, Failur
         Ok(authored) => {
             if let Some(path) = pack {
                 let packed = authored.pack().map_err(|source| Failure::Pack { path: folder.to_owned(), source })?;
-                std::fs::write(path, packed).map_err(|source| Failure::Unwritable { path: path.to_owned(), source })?;
+                std::fs::write(path, packed.whole())
+                    .map_err(|source| Failure::Unwritable { path: path.to_owned(), source })?;
             }
             output::text(&format!(
                 "the catalogue is sound: {} rights, {} examples, {} practice families\n",

@@ -18,7 +18,7 @@ pub(crate) fn due(loaded: &Loaded, by: Day) -> Result<Ending, Failure> {
             What::Right(right) => ("right", catalogue.program.right(right).id.as_str()),
             What::Parameter(parameter) => ("parameter", catalogue.program.parameter(parameter).id.as_str()),
             What::Organisation(place) => {
-                ("service", catalogue.organisations.get(place).map_or("", |service| service.id.as_str()))
+                ("service", catalogue.organisations().get(place).map_or("", |service| service.id.as_str()))
             }
         };
         // Writing to a string cannot fail.

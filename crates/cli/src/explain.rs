@@ -8,7 +8,7 @@ use rechtenpas_catalogue::rules::{
     Cause, Condition, ConditionKind, Day, Lookup, ParameterIx, Period, RightIx, Screening, Subject, Type, Value,
     Verdict,
 };
-use rechtenpas_catalogue::{RightEntry, Source};
+use rechtenpas_catalogue::{RightDetails, RightEntry, Source};
 
 use crate::arguments::{self, Format, Reader};
 use crate::catalogue::Loaded;
@@ -46,18 +46,18 @@ pub(crate) fn explain(
         text += &page.holder(verdict);
     }
     if reader == Reader::Jurist {
-        text += &law_of(entry);
+        text += &law_of(entry, catalogue.details(right));
     }
     output::text(&text)?;
     Ok(Ending::Done)
 }
 
 /// The law and the sources of a right.
-fn law_of(entry: &RightEntry) -> String {
-    let basis = entry.legal_basis.as_deref().unwrap_or(words::NO_LAW);
+fn law_of(entry: &RightEntry, details: &RightDetails) -> String {
+    let basis = details.legal_basis.as_deref().unwrap_or(words::NO_LAW);
     let mut text =
         format!("\n{} {basis}\n{}\n{}\n", words::LAW, law::checked(entry.checked, entry.confidence), words::SOURCES);
-    for source in &entry.sources {
+    for source in &details.sources {
         text += &format!("- {}: {}\n", source.id, law::source(source));
     }
     text
@@ -164,8 +164,7 @@ impl Page<'_> {
     /// What a condition found, what it needed, and where that stands.
     fn notes(self, found: &Explained) -> Vec<String> {
         let mut notes: Vec<String> = found.readings.iter().filter_map(|reading| self.note(reading)).collect();
-        let own = self.entry.condition_sources.get(usize::from(found.number)).copied().flatten();
-        let own = own.and_then(|place| self.entry.sources.get(usize::from(place)));
+        let own = self.filler.catalogue.details(self.right).condition_source(found.number);
         if self.reader == Reader::Jurist {
             notes.extend(own.map(|source| format!("{} {}", words::SOURCE, law::source(source))));
         }

@@ -74,7 +74,7 @@ fn told(authored: &Authored) -> String {
     let newest = values().map(|value| value.from).max();
     let firm = values().filter(|value| value.grade.is_firm()).map(|value| value.from).max();
     let (conditions, one_sided) = coverage(authored);
-    let hidden = catalogue.organisations.iter().filter(|one| one.standing == Standing::Unconfirmed).count();
+    let hidden = catalogue.organisations().iter().filter(|one| one.standing == Standing::Unconfirmed).count();
     let day = |day: Option<_>| day.map_or_else(String::new, |day: Day| day.to_string());
     let _ = writeln!(
         text,
@@ -84,7 +84,7 @@ fn told(authored: &Authored) -> String {
         day(newest),
         day(firm),
         catalogue.questions.len(),
-        catalogue.organisations.len(),
+        catalogue.organisations().len(),
         authored.cases.len(),
         conditions - one_sided.len(),
     );

@@ -1,5 +1,7 @@
 //! Facts, parameters and definitions: from files to the program, every name resolved.
 
+use std::sync::OnceLock;
+
 use rechtenpas_rules::check::{CheckError, check, check_as};
 use rechtenpas_rules::code::Code;
 use rechtenpas_rules::syntax::{Expr, parse};
@@ -12,16 +14,17 @@ use serde_saphyr::Spanned;
 use super::files::{CatalogueFile, FactFile, Files, ParameterFile, Scalar, ValueFile};
 use super::households::number_range;
 use super::indexation::{Figure, Indexation};
-use super::organisations::{add_organisations, read_source};
+use super::organisations::{read_organisations, read_source};
 use super::problem::Problems;
+use crate::details::{Details, Source};
 use crate::entry::{
-    Catalogue, DefinitionEntry, Domain, Municipality, OptionEntry, ParameterEntry, Question, SearchWords, Source,
-    Theme, Topic,
+    Catalogue, DefinitionEntry, Domain, Municipality, OptionEntry, ParameterEntry, Question, Theme, Topic,
 };
 
 /// A catalogue in the making, with the names that its expressions may use.
 pub(super) struct Built {
     pub(super) catalogue: Catalogue,
+    pub(super) details: Details,
     pub(super) right_ids: Vec<String>,
 }
 
@@ -39,7 +42,7 @@ pub(super) fn build(files: &Files, figures: &[Figure], problems: &mut Problems) 
         }
     }
     find_members(file, &mut catalogue.program, problems);
-    add_parameters(files, figures, growth, &mut catalogue, problems);
+    let sources = add_parameters(files, figures, growth, &mut catalogue, problems);
     let right_ids: Vec<String> = files.rights.iter().map(|(_, right)| right.id.value.clone()).collect();
     add_definitions(files, &right_ids, &mut catalogue, problems);
     for (file, guard, number) in guards {
@@ -51,8 +54,9 @@ pub(super) fn build(files: &Files, figures: &[Figure], problems: &mut Problems) 
             fact.asked_when = code;
         }
     }
-    add_organisations(files, &mut catalogue, problems);
-    Some(Built { catalogue, right_ids })
+    let organisations = read_organisations(files, &catalogue, problems);
+    let details = Details { sources, organisations, ..Details::default() };
+    Some(Built { catalogue, details, right_ids })
 }
 
 fn begin(file: &str, header: &CatalogueFile, problems: &mut Problems) -> Option<Catalogue> {
@@ -86,8 +90,8 @@ fn begin(file: &str, header: &CatalogueFile, problems: &mut Problems) -> Option<
         parameters: Vec::new(),
         definitions: Vec::new(),
         rights: Vec::new(),
-        organisations: Vec::new(),
-        search: SearchWords::default(),
+        details: OnceLock::new(),
+        mark: 0,
     })
 }
 
@@ -190,12 +194,12 @@ fn add_parameters(
     growth: Decimal,
     catalogue: &mut Catalogue,
     problems: &mut Problems,
-) {
+) -> Vec<Vec<Source>> {
     let indexation = Indexation::read(&files.indices, &files.indexation, figures, problems);
-    let mut following = Vec::new();
+    let (mut following, mut sources) = (Vec::new(), Vec::new());
     for (file, parameters) in &files.parameters {
         for parameter in parameters {
-            add_parameter(file, parameter, growth, catalogue, problems);
+            sources.extend(add_parameter(file, parameter, growth, catalogue, problems));
             let (Some(indexed), Some(added)) = (&parameter.indexed, catalogue.program.parameters.last()) else {
                 continue;
             };
@@ -204,12 +208,8 @@ fn add_parameters(
             following.extend(found.map(|found| (file.clone(), parameter.id.referenced, found)));
         }
     }
-    let mut sources: Vec<Vec<Source>> =
-        catalogue.parameters.iter_mut().map(|entry| std::mem::take(&mut entry.sources)).collect();
     indexation.derive(&following, &mut catalogue.program.parameters, &mut sources, problems);
-    for (entry, sources) in catalogue.parameters.iter_mut().zip(sources) {
-        entry.sources = sources;
-    }
+    sources
 }
 
 fn add_parameter(
@@ -218,7 +218,7 @@ fn add_parameter(
     growth: Decimal,
     catalogue: &mut Catalogue,
     problems: &mut Problems,
-) {
+) -> Option<Vec<Source>> {
     let quantity = match parameter.unit.value.as_str() {
         "money per month" => Quantity::Money(Period::Month),
         "money per year" => Quantity::Money(Period::Year),
@@ -229,14 +229,14 @@ fn add_parameter(
             problems
                 .at(file, &parameter.unit, format!("`{other}` is no unit"))
                 .hint("money per month, money per year, money once, number or percent");
-            return;
+            return None;
         }
     };
     if catalogue.program.find_parameter(&parameter.id.value).is_some() {
         problems
             .at(file, &parameter.id, format!("`{}` is declared twice", parameter.id.value))
             .hint("give one of them another id");
-        return;
+        return None;
     }
     let mut values: Vec<(ParameterValue, Source)> = Vec::new();
     for value in &parameter.values {
@@ -265,7 +265,8 @@ fn add_parameter(
         .unwrap_or(growth);
     let (values, sources) = values.into_iter().unzip();
     catalogue.program.parameters.push(Parameter { id: parameter.id.value.clone(), quantity, values, growth });
-    catalogue.parameters.push(ParameterEntry { name: parameter.name.0.clone(), sources });
+    catalogue.parameters.push(ParameterEntry { name: parameter.name.0.clone() });
+    Some(sources)
 }
 
 fn read_value(file: &str, value: &ValueFile, problems: &mut Problems) -> Option<(ParameterValue, Source)> {

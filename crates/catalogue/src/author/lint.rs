@@ -57,7 +57,7 @@ fn lint_right(file: &str, right: &RightFile, built: &Built, used: &mut Used, pro
     }
     let named = |wanted: &str| {
         built
-            .catalogue
+            .details
             .organisations
             .iter()
             .any(|organisation| organisation.id == wanted || organisation.role.as_deref() == Some(wanted))

@@ -114,12 +114,13 @@ fn read_whole(folder: &Path, figures: &[Figure]) -> Result<Authored, Problems> {
         return Err(problems);
     }
     let (examples, cases) = examples::read(&files, &built.catalogue, &mut problems);
-    if problems.is_empty() { Ok(Authored { catalogue: built.catalogue, examples, cases }) } else { Err(problems) }
+    let catalogue = Catalogue { details: built.details.into(), ..built.catalogue };
+    if problems.is_empty() { Ok(Authored { catalogue, examples, cases }) } else { Err(problems) }
 }
 
 impl Authored {
-    /// The catalogue as the compact file that the app loads.
-    pub fn pack(&self) -> Result<Vec<u8>, crate::NotACatalogue> {
+    /// The catalogue as compact files: what the app loads first, and the rest.
+    pub fn pack(&self) -> Result<crate::Packed, crate::NotACatalogue> {
         self.catalogue.pack()
     }
 }

@@ -6,12 +6,14 @@ use super::build::day;
 use super::files::{Files, SourceFile};
 use super::opening;
 use super::problem::Problems;
-use crate::entry::{Catalogue, Domain, Organisation, Source, Topic};
+use crate::details::{Organisation, Source};
+use crate::entry::{Catalogue, Domain, Topic};
 
-pub(super) fn add_organisations(files: &Files, catalogue: &mut Catalogue, problems: &mut Problems) {
+pub(super) fn read_organisations(files: &Files, catalogue: &Catalogue, problems: &mut Problems) -> Vec<Organisation> {
+    let mut organisations: Vec<Organisation> = Vec::new();
     let entries = files.organisations.iter().flat_map(|(file, list)| list.iter().map(move |entry| (file, entry)));
     for (file, entry) in entries {
-        if catalogue.organisations.iter().any(|known| known.id == entry.id.value) {
+        if organisations.iter().any(|known| known.id == entry.id.value) {
             problems.at(file, &entry.id, format!("`{}` is declared twice", entry.id.value));
         }
         let is_known = |wanted: &String| catalogue.municipalities.iter().any(|known| known.id == *wanted);
@@ -22,7 +24,7 @@ pub(super) fn add_organisations(files: &Files, catalogue: &mut Catalogue, proble
         }
         check_address(file, &entry.id, entry.url.as_deref(), problems);
         let source = entry.source.as_ref().and_then(|source| read_source(file, source, problems));
-        catalogue.organisations.push(Organisation {
+        organisations.push(Organisation {
             id: entry.id.value.clone(),
             role: entry.role.clone(),
             municipality: entry.municipality.clone(),
@@ -43,6 +45,7 @@ pub(super) fn add_organisations(files: &Files, catalogue: &mut Catalogue, proble
             source,
         });
     }
+    organisations
 }
 
 /// The places of names in a list of the catalogue.

@@ -8,7 +8,8 @@ use super::build::{Built, day, expression, truth, typed};
 use super::files::{AmountFile, ConditionFile, Files, RightFile, Words};
 use super::organisations::{places, read_source};
 use super::problem::Problems;
-use crate::entry::{RightEntry, Source, TakeUp};
+use crate::details::{RightDetails, Source, TakeUp};
+use crate::entry::RightEntry;
 use crate::text::Text;
 
 pub(super) fn add_rights(files: &Files, built: &mut Built, problems: &mut Problems) {
@@ -64,7 +65,6 @@ fn add_right(file: &str, right: &RightFile, built: &mut Built, problems: &mut Pr
     let texts_of = |list: &[Words]| list.iter().map(text).collect::<Vec<Text>>();
     built.catalogue.rights.push(RightEntry {
         name: text(&right.name),
-        also_called: right.also_called.clone(),
         level: right.level,
         domain: u8::try_from(domain.unwrap_or(0)).unwrap_or(0),
         life_events: places(file, &right.life_events, &built.catalogue.life_events, "life event", problems),
@@ -75,10 +75,14 @@ fn add_right(file: &str, right: &RightFile, built: &mut Built, problems: &mut Pr
         summary: text(&right.summary),
         gives: right.gives.as_ref().map(text),
         conditions: texts,
-        condition_sources: text_sources,
         amounts: right.amounts.iter().map(|amount| amount.text.as_ref().map(text)).collect(),
-        where_to: right.where_to.iter().map(|place| place.value.clone()).collect(),
         action: text(&right.action),
+        confidence: right.confidence,
+        checked,
+    });
+    built.details.rights.push(RightDetails {
+        also_called: right.also_called.clone(),
+        where_to: right.where_to.iter().map(|place| place.value.clone()).collect(),
         steps: texts_of(&right.steps),
         documents: texts_of(&right.documents),
         deadline: right.deadline.as_ref().map(text),
@@ -89,8 +93,7 @@ fn add_right(file: &str, right: &RightFile, built: &mut Built, problems: &mut Pr
         }),
         legal_basis: right.legal_basis.clone(),
         sources,
-        confidence: right.confidence,
-        checked,
+        condition_sources: text_sources,
     });
     let claim = right.claim.as_ref().map_or_else(Claim::default, |claim| Claim {
         until: claim.until.as_ref().and_then(|until| {

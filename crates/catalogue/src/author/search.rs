@@ -3,7 +3,7 @@
 use super::build::Built;
 use super::files::{Files, GroupFile};
 use super::problem::Problems;
-use crate::entry::{SearchWords, WordGroup};
+use crate::details::{SearchWords, WordGroup};
 use crate::search::{Index, LONGEST_SAYING};
 
 /// Adds the words people use, once rights and services are there to be met. A catalogue without them knows its own words only.
@@ -13,12 +13,12 @@ pub(super) fn add_search(files: &Files, built: &mut Built, problems: &mut Proble
         asked: group.asked.iter().map(|saying| saying.value.clone()).collect(),
         meets: group.meets.iter().map(|meaning| meaning.value.clone()).collect(),
     };
-    built.catalogue.search = SearchWords {
+    built.details.search = SearchWords {
         ignored: search.ignored.clone(),
         faint: search.faint.clone(),
         groups: search.groups.iter().map(group).collect(),
     };
-    let index = Index::of(&built.catalogue);
+    let index = Index::with(&built.catalogue, &built.details);
     for group in &search.groups {
         let Some(first) = group.asked.first() else { continue };
         if !group.meets.iter().any(|meaning| index.has(&meaning.value)) {

@@ -92,16 +92,39 @@ fn refused(right: &str, line: u64, message: &str, hint: &str) {
 fn a_sound_catalogue_is_read_packed_and_unpacked() {
     let authored = read_with(RIGHT).unwrap();
     assert_eq!(authored.examples.len(), 3);
-    let packed = authored.pack().unwrap();
-    let unpacked = Catalogue::unpack(&packed).unwrap();
+    let unpacked = Catalogue::unpack(&authored.pack().unwrap().whole()).unwrap();
     assert_eq!(unpacked.rights.len(), 1);
     assert_eq!(unpacked.right(RightIx::new(0)).name.nl(), "Steun");
+    assert_eq!(unpacked.details(RightIx::new(0)).sources[0].title, "Bron");
+}
+
+#[test]
+fn details_come_later_and_only_those_of_the_same_catalogue() {
+    let packed = read_with(RIGHT).unwrap().pack().unwrap();
+    let catalogue = Catalogue::unpack_core(&packed.core).unwrap();
+    let right = RightIx::new(0);
+    let is_without = || !catalogue.has_details() && catalogue.details(right).sources.is_empty();
+    assert!(is_without());
+    let other = read_with(&RIGHT.replace("title: Bron", "title: Een andere")).unwrap().pack().unwrap();
+    let mut damaged = packed.details.clone();
+    damaged[0] ^= 1;
+    for details in [&other.details, &damaged, &Vec::new()] {
+        assert!(catalogue.add_details(details).is_err() && is_without());
+    }
+    for _ in 0..2 {
+        catalogue.add_details(&packed.details).unwrap();
+        assert_eq!(catalogue.details(right).sources[0].title, "Bron");
+    }
 }
 
 #[test]
 fn a_damaged_pack_is_refused() {
     let packed = read_with(RIGHT).unwrap().pack().unwrap();
-    assert!(Catalogue::unpack(&packed[..packed.len() / 2]).is_err());
+    let whole = packed.whole();
+    for length in [packed.core.len() / 2, packed.core.len(), whole.len() - 1] {
+        assert!(Catalogue::unpack(&whole[..length]).is_err());
+    }
+    assert!(Catalogue::unpack_core(&whole).is_err());
     assert!(Catalogue::unpack(b"something else").is_err());
     assert!(Catalogue::unpack(&[]).is_err());
 }
@@ -109,7 +132,7 @@ fn a_damaged_pack_is_refused() {
 #[test]
 fn a_pack_that_points_outside_itself_is_refused() {
     let sound = || read_with(RIGHT).unwrap().catalogue;
-    let is_refused = |catalogue: Catalogue| Catalogue::unpack(&catalogue.pack().unwrap()).is_err();
+    let is_refused = |catalogue: Catalogue| Catalogue::unpack_core(&catalogue.pack().unwrap().core).is_err();
     assert!(!is_refused(sound()));
     let mut fewer_parameters = sound();
     fewer_parameters.program.parameters.clear();

@@ -13,7 +13,8 @@ use std::collections::{HashMap, HashSet};
 
 use rechtenpas_rules::RightIx;
 
-use crate::entry::{Catalogue, WordGroup};
+use crate::details::{Details, WordGroup};
+use crate::entry::Catalogue;
 use crate::text::Text;
 use rank::{Entries, Met, field};
 use stem::{folded, words};
@@ -49,7 +50,7 @@ impl Found {
         match self {
             Self::Right(right) => catalogue.is_for(right, municipality),
             Self::Organisation(place) => {
-                catalogue.organisations.get(place).is_some_and(|service| catalogue.serves(service, municipality))
+                catalogue.organisations().get(place).is_some_and(|service| catalogue.serves(service, municipality))
             }
         }
     }
@@ -91,21 +92,30 @@ const LONGEST_WORD: usize = 40;
 pub(crate) const LONGEST_SAYING: usize = 4;
 
 impl Index {
-    /// Prepares a catalogue for searching.
+    /// Prepares a catalogue for searching; one without its details is searched by the words of its rights only.
     pub fn of(catalogue: &Catalogue) -> Self {
-        let mut builder = Builder::new(&catalogue.search.ignored);
+        match catalogue.details.get() {
+            Some(details) => Self::with(catalogue, details),
+            None => Self::with(catalogue, &Details::default()),
+        }
+    }
+
+    /// The same with details that are not in the catalogue yet.
+    pub(crate) fn with(catalogue: &Catalogue, details: &Details) -> Self {
+        let mut builder = Builder::new(&details.search.ignored);
         let mut found = Vec::new();
         let mut names = Vec::new();
         for (place, right) in catalogue.rights.iter().enumerate() {
             found.push(Found::Right(RightIx::new(place)));
-            names.push(builder.names(&right.name, &right.also_called));
+            let also_called = details.rights.get(place).map_or(&[][..], |right| &right.also_called);
+            names.push(builder.names(&right.name, also_called));
             builder.text(&right.summary, field::SENTENCE);
             right.gives.iter().for_each(|gives| builder.text(gives, field::SENTENCE));
             right.conditions.iter().for_each(|condition| builder.text(condition, field::CONDITION));
             topics(&mut builder, catalogue, &[right.domain], &right.target_groups, &right.life_events);
             builder.next();
         }
-        for (place, organisation) in catalogue.organisations.iter().enumerate() {
+        for (place, organisation) in details.organisations.iter().enumerate() {
             found.push(Found::Organisation(place));
             names.push(builder.names(&Text::dutch(&organisation.name), &organisation.also_called));
             builder.text(&organisation.does, field::SENTENCE);
@@ -113,9 +123,9 @@ impl Index {
             builder.next();
         }
         let vocabulary = builder.build();
-        let faint = catalogue.search.faint.iter().flat_map(|text| words(text));
+        let faint = details.search.faint.iter().flat_map(|text| words(text));
         let faint = faint.map(|word| vocabulary.stem(&folded(word))).collect();
-        let groups = catalogue.search.groups.clone();
+        let groups = details.search.groups.clone();
         let mut sayings: HashMap<String, Vec<usize>> = HashMap::new();
         let mut said = Vec::new();
         for (place, group) in groups.iter().enumerate() {

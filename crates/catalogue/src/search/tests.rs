@@ -1,9 +1,12 @@
 //! People find what they mean by the words they use, and read why.
 
+use std::sync::OnceLock;
+
 use rechtenpas_rules::Program;
 
 use super::*;
-use crate::entry::{Organisation, SearchWords, Standing};
+use crate::details::{Organisation, SearchWords};
+use crate::entry::Standing;
 
 fn service(name: &str, also_called: &[&str], does: &str) -> Organisation {
     Organisation {
@@ -34,7 +37,7 @@ fn group(asked: &[&str], meets: &[&str]) -> WordGroup {
 }
 
 fn index() -> Index {
-    Index::of(&Catalogue {
+    let catalogue = Catalogue {
         edition: "2026-01-01".parse().unwrap(),
         program: Program::default(),
         domains: Vec::new(),
@@ -46,6 +49,10 @@ fn index() -> Index {
         parameters: Vec::new(),
         definitions: Vec::new(),
         rights: Vec::new(),
+        details: OnceLock::new(),
+        mark: 0,
+    };
+    let details = Details {
         organisations: vec![
             service("Energiehuis", &[], "Helpt je met de factuur van je energie."),
             service("Huurdersbond", &[], "Raad bij huur en huurwaarborg, of bij huizen met gebreken."),
@@ -61,7 +68,9 @@ fn index() -> Index {
                 group(&["landlord"], &["bond gebreken"]),
             ],
         },
-    })
+        ..Details::default()
+    };
+    Index::with(&catalogue, &details)
 }
 
 /// What is found, in order, as "place: asked→met, …".

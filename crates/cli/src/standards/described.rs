@@ -67,7 +67,7 @@ impl Described {
         let household = Household::new();
         let filler = Filler { catalogue, household: &household, on: catalogue.edition };
         let filled = |text: &Text| filler.about(text, Subject::Household);
-        let entry = catalogue.right(right);
+        let (entry, details) = (catalogue.right(right), catalogue.details(right));
         let rule = catalogue.program.right(right);
         let municipality = rule.municipality.map(|symbol| catalogue.program.symbol_name(symbol));
         let (name, summary) = (filled(&entry.name), filled(&entry.summary));
@@ -81,13 +81,13 @@ impl Described {
             own: file.map(|file| Own { file: file.to_owned(), name: name.clone(), summary: summary.clone() }),
             name,
             summary,
-            keywords: entry.also_called.clone(),
+            keywords: details.also_called.clone(),
             conditions: conditions.filter(|text| !text.is_empty()).collect(),
-            documents: entry.documents.iter().map(filled).collect(),
-            steps: entry.steps.iter().map(filled).collect(),
+            documents: details.documents.iter().map(filled).collect(),
+            steps: details.steps.iter().map(filled).collect(),
             gives: entry.gives.iter().chain(entry.amounts.iter().flatten()).map(filled).collect(),
-            legal_basis: entry.legal_basis.clone(),
-            sites: entry.sources.iter().filter_map(site).collect(),
+            legal_basis: details.legal_basis.clone(),
+            sites: details.sources.iter().filter_map(site).collect(),
             contacts: catalogue.where_to(right, municipality).into_iter().map(Contact::of).collect(),
             domain: catalogue.domains.get(usize::from(entry.domain)).map_or_else(String::new, |d| d.id.clone()),
             life_events: entry

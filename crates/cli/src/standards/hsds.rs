@@ -12,7 +12,7 @@ use super::json::{day, list, missing, string};
 
 /// Every service of the catalogue.
 pub(super) fn services(catalogue: &Catalogue) -> Value {
-    catalogue.organisations.iter().map(|one| service(catalogue, one)).collect()
+    catalogue.organisations().iter().map(|one| service(catalogue, one)).collect()
 }
 
 fn service(catalogue: &Catalogue, of: &Organisation) -> Value {

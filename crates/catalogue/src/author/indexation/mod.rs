@@ -12,7 +12,7 @@ use self::files::{IndexedFile, RuleFile, SeriesFile};
 use self::rule::{Rule, Series};
 use super::build::day;
 use super::problem::Problems;
-use crate::entry::Source;
+use crate::details::Source;
 use rechtenpas_rules::Day;
 
 /// A figure that is not in the files: what would follow if it were.

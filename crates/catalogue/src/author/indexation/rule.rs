@@ -12,7 +12,7 @@ use crate::author::build::{day, decimal};
 use crate::author::files::Scalar;
 use crate::author::organisations::read_source;
 use crate::author::problem::Problems;
-use crate::entry::Source;
+use crate::details::Source;
 
 /// An index through time.
 pub(super) struct Series {

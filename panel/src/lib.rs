@@ -12,6 +12,7 @@ mod flip;
 mod home;
 mod measure;
 mod profile;
+mod rarer;
 mod record;
 mod seeded;
 mod talk;
@@ -76,8 +77,11 @@ pub fn draw() -> Result<Vec<Record>, PanelError> {
     let one = |(place, kind): (usize, &'static str)| {
         let seed = u64::try_from(place).unwrap_or(0);
         let mut chance = Seeded::new(SEED ^ seed.wrapping_mul(0x2545_F491_4F6C_DD1D));
+        let rarer = chance.apart("rarer");
         let profile = profile::people(kind, on, &mut chance);
-        circumstances::complete(&profile, place + 1, on, &mut chance)
+        let mut record = circumstances::complete(&profile, place + 1, on, &mut chance);
+        rarer::say_rarer(&profile, &mut record, &rarer);
+        record
     };
     Ok(kinds.enumerate().map(one).collect())
 }

@@ -307,7 +307,7 @@ fn say_benefits(
 }
 
 /// What families often do not know, with how often of a hundred.
-const HARD_TO_KNOW: [(&str, i64); 20] = [
+const HARD_TO_KNOW: [(&str, i64); 24] = [
     ("income_year", 5),
     ("gross_month", 6),
     ("gross_wage", 4),
@@ -328,6 +328,10 @@ const HARD_TO_KNOW: [(&str, i64); 20] = [
     ("business_income", 15),
     ("rent_arrears_months", 4),
     ("care_needs", 3),
+    ("disability_points", 15),
+    ("belrai_score", 15),
+    ("belrai_daily", 30),
+    ("sickness_gross", 15),
 ];
 
 /// Turns an answer into "I don't know", as often as families do not know it.

@@ -5,6 +5,7 @@
 //! what each way costs. See `panel/README.md`.
 
 mod asking;
+mod care;
 mod certificate;
 mod childhood;
 mod circumstances;
@@ -80,7 +81,7 @@ pub fn draw() -> Result<Vec<Record>, PanelError> {
         let rarer = chance.apart("rarer");
         let profile = profile::people(kind, on, &mut chance);
         let mut record = circumstances::complete(&profile, place + 1, on, &mut chance);
-        rarer::say_rarer(&profile, &mut record, &rarer);
+        rarer::say_rarer(&profile, &mut record, on, &rarer);
         record
     };
     Ok(kinds.enumerate().map(one).collect())

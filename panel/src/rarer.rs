@@ -2,6 +2,7 @@
 //!
 //! Each answer is drawn from a source of chance of its own, so that a question that is added later changes no other answer.
 
+use rechtenpas_rules::Day;
 use serde_json::{Value, json};
 
 use crate::circumstances::forget;
@@ -10,32 +11,30 @@ use crate::record::{Answers, Record};
 use crate::seeded::Seeded;
 
 /// Adds to a household what rarer rights ask. What was said before stays.
-pub(crate) fn say_rarer(profile: &Profile, record: &mut Record, chance: &Seeded) {
+pub(crate) fn say_rarer(profile: &Profile, record: &mut Record, on: Day, chance: &Seeded) {
     for (place, child) in record.children.iter_mut().enumerate() {
         let chance = chance.apart(&format!("child {place}"));
         let is_fostered = chance.apart("foster").percent(if profile.name == "foster family" { 100 } else { 1 });
         add(child, "foster", json!(is_fostered), &chance);
     }
-    let seen = Seen { profile, record, chance };
+    let seen = Seen { profile, record, chance, on };
     let situations = seen.situations();
     let is = |situation: &str| situations.contains(&situation);
     let job_search = if is("job_seeking") { seen.job_search() } else { Vec::new() };
     let business_stop = if job_search.contains(&"business_stopped") { seen.business_stop() } else { Vec::new() };
-    let care_needs = if is("ill_or_disabled") { seen.care_needs() } else { Vec::new() };
     let home_plans = if is("works_on_home") { seen.home_plans() } else { Vec::new() };
     let answers = [
         ("rent_arrears_months", json!(if is("debts") || is("losing_home") { seen.rent_arrears() } else { 0 })),
         ("seizure", json!(if is("debts") { seen.seizure() } else { "none" })),
         ("business_income", json!(chance.apart("business_income").round(1_000, 20_000, 250))),
-        ("copay_last_year", json!(seen.copay_last_year())),
         ("childminder", json!(seen.minds_children())),
         ("situations", json!(situations)),
         ("job_search", json!(job_search)),
         ("business_stop", json!(business_stop)),
-        ("care_needs", json!(care_needs)),
         ("home_plans", json!(home_plans)),
     ];
-    for (name, value) in answers {
+    let care = seen.care(is("ill_or_disabled"));
+    for (name, value) in answers.into_iter().chain(care) {
         add(&mut record.household, name, value, chance);
     }
 }
@@ -48,28 +47,34 @@ fn add(told: &mut Answers, name: &str, mut value: Value, chance: &Seeded) {
 }
 
 /// What is known of a household so far.
-struct Seen<'a> {
-    profile: &'a Profile,
+pub(crate) struct Seen<'a> {
+    pub(crate) profile: &'a Profile,
     record: &'a Record,
     chance: &'a Seeded,
+    pub(crate) on: Day,
 }
 
 impl Seen<'_> {
+    /// A source of chance of its own for this answer.
+    pub(crate) fn apart(&self, name: &str) -> Seeded {
+        self.chance.apart(name)
+    }
+
     /// The options that are so, of several with how often of a hundred each is.
-    fn some(&self, fact: &str, options: &[(&'static str, i64)]) -> Vec<&'static str> {
-        let is_so = |(option, share): &&(&str, i64)| self.chance.apart(&format!("{fact} {option}")).percent(*share);
+    pub(crate) fn some(&self, fact: &str, options: &[(&'static str, i64)]) -> Vec<&'static str> {
+        let is_so = |(option, share): &&(&str, i64)| self.apart(&format!("{fact} {option}")).percent(*share);
         options.iter().filter(is_so).map(|(option, _)| *option).collect()
     }
 
-    fn is_kind(&self, kind: &str) -> bool {
+    pub(crate) fn is_kind(&self, kind: &str) -> bool {
         self.profile.name == kind
     }
 
-    fn is_old(&self) -> bool {
+    pub(crate) fn is_old(&self) -> bool {
         self.profile.name.starts_with("elderly")
     }
 
-    fn lives_of(&self, living: Living) -> bool {
+    pub(crate) fn lives_of(&self, living: Living) -> bool {
         self.profile.adults.iter().any(|adult| adult.living == living)
     }
 
@@ -78,7 +83,7 @@ impl Seen<'_> {
             || self.profile.adults.iter().any(|adult| matches!(adult.living, Living::Wage(_)))
     }
 
-    fn said(&self, fact: &str) -> &Value {
+    pub(crate) fn said(&self, fact: &str) -> &Value {
         self.record.household.get(fact).unwrap_or(&Value::Null)
     }
 
@@ -221,31 +226,6 @@ impl Seen<'_> {
         )
     }
 
-    fn care_needs(&self) -> Vec<&'static str> {
-        let is_frail = self.is_kind("elderly couple who need care");
-        let is_disabled = self.lives_of(Living::Handicap);
-        self.some(
-            "care_needs",
-            &[
-                ("physio", 25),
-                ("hospital", 12),
-                (
-                    "daily_help",
-                    if is_frail {
-                        90
-                    } else if is_disabled {
-                        60
-                    } else {
-                        25
-                    },
-                ),
-                ("nursing", if is_frail { 45 } else { 6 }),
-                ("incontinence", if is_frail { 45 } else { 10 }),
-                ("palliative", if is_frail { 20 } else { 3 }),
-            ],
-        )
-    }
-
     fn home_plans(&self) -> Vec<&'static str> {
         if self.owns_home() {
             self.some("home_plans", &[("new_loan", 20), ("renovate", 80), ("heat_pump", 25)])
@@ -255,7 +235,7 @@ impl Seen<'_> {
     }
 
     fn rent_arrears(&self) -> i64 {
-        let mut chance = self.chance.apart("rent_arrears_months");
+        let mut chance = self.apart("rent_arrears_months");
         let rents =
             ["rent_private", "rent_leased", "room", "rent_social"].iter().any(|tenure| self.said("tenure") == tenure);
         let owes = self.is_kind("tenant in arrears") || rents && chance.percent(45);
@@ -265,16 +245,11 @@ impl Seen<'_> {
     fn seizure(&self) -> &'static str {
         let for_maintenance = if self.profile.is_separated { 15 } else { 2 };
         let kinds = [("none", 60), ("debt", 30), ("maintenance", for_maintenance)];
-        self.chance.apart("seizure").pick(&kinds).unwrap_or("none")
-    }
-
-    fn copay_last_year(&self) -> i64 {
-        let mut chance = self.chance.apart("copay_last_year");
-        if self.profile.is_chronically_ill { chance.round(250, 1_600, 10) } else { chance.round(30, 650, 10) }
+        self.apart("seizure").pick(&kinds).unwrap_or("none")
     }
 
     fn minds_children(&self) -> bool {
         let minds = if self.is_kind("childminder") { 100 } else { 10 };
-        !self.profile.farms && self.lives_of(Living::Business) && self.chance.apart("childminder").percent(minds)
+        !self.profile.farms && self.lives_of(Living::Business) && self.apart("childminder").percent(minds)
     }
 }

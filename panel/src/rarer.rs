@@ -91,8 +91,8 @@ impl Seen<'_> {
         self.said("tenure") == "owner"
     }
 
-    fn of_a_child(&self, fact: &str, values: &[Value]) -> bool {
-        self.record.children.iter().any(|child| child.get(fact).is_some_and(|value| values.contains(value)))
+    fn of_a_child(&self, fact: &str, value: &Value) -> bool {
+        self.record.children.iter().any(|child| child.get(fact) == Some(value))
     }
 
     fn situations(&self) -> Vec<&'static str> {
@@ -104,101 +104,51 @@ impl Seen<'_> {
         let first = |shares: &[(bool, i64)], else_share| {
             shares.iter().find(|(is_so, _)| *is_so).map_or(else_share, |(_, share)| *share)
         };
-        self.some(
-            "situations",
-            &[
-                (
-                    "ill_or_disabled",
-                    first(
-                        &[
-                            (gets_ill_benefit || self.profile.is_chronically_ill || cares_for_child, 100),
-                            (self.is_kind("elderly couple who need care"), 100),
-                            (self.is_old(), 35),
-                        ],
-                        3,
-                    ),
-                ),
-                (
-                    "carer",
-                    first(
-                        &[
-                            (self.is_kind("carer of a parent or partner"), 100),
-                            (self.is_kind("elderly couple who need care"), 75),
-                            (cares_for_child, 30),
-                            (self.is_kind("elderly couple"), 30),
-                        ],
-                        8,
-                    ),
-                ),
-                ("foster", if self.of_a_child("foster", &[json!(true)]) { 100 } else { 0 }),
-                (
-                    "debts",
-                    first(
-                        &[
-                            (has_debt_help || self.is_kind("tenant in arrears"), 100),
-                            (*self.said("short_of_money") == json!(true), 25),
-                        ],
-                        2,
-                    ),
-                ),
-                (
-                    "losing_home",
-                    first(
-                        &[
-                            (self.profile.has_no_home, 100),
-                            (self.is_kind("tenant in arrears"), 50),
-                            (self.owns_home(), 1),
-                        ],
-                        5,
-                    ),
-                ),
-                (
-                    "works_on_home",
-                    first(
-                        &[
-                            (self.is_kind("owner who renovates"), 100),
-                            (self.owns_home() && self.earns(), 35),
-                            (self.owns_home(), 15),
-                            (self.earns(), 8),
-                        ],
-                        2,
-                    ),
-                ),
-                (
-                    "studies",
-                    first(
-                        &[
-                            (self.lives_of(Living::Studies) || self.is_kind("student"), 100),
-                            (self.of_a_child("school", &[json!("higher"), json!("hbo5")]), 100),
-                            (self.of_a_child("school", &[json!("secundair")]), 10),
-                        ],
-                        2,
-                    ),
-                ),
-                (
-                    "job_seeking",
-                    first(
-                        &[
-                            (no_job(Living::Unemployment) || no_job(Living::Bridging), 100),
-                            (no_job(Living::Leefloon), 45),
-                            (no_job(Living::Nothing), 25),
-                            (self.is_old(), 0),
-                            (self.of_a_child("left_school", &[json!(true)]), 60),
-                        ],
-                        5,
-                    ),
-                ),
-                ("learns_dutch", first(&[(self.profile.is_newcomer, 80), (came_here, 25)], 1)),
-                ("farm", if self.profile.farms { 100 } else { 0 }),
-                ("recent_death", first(&[(self.is_kind("widowed parent"), 40), (self.is_old(), 15)], 1)),
-            ],
-        )
+        let frail = self.is_kind("elderly couple who need care");
+        let arrears = self.is_kind("tenant in arrears");
+        let ill = gets_ill_benefit || self.profile.is_chronically_ill || cares_for_child || frail;
+        let carer = self.is_kind("carer of a parent or partner");
+        let looks_after = [(carer, 100), (frail, 75), (cares_for_child || self.is_kind("elderly couple"), 30)];
+        let is_short = *self.said("short_of_money") == json!(true);
+        let no_home = [(self.profile.has_no_home, 100), (arrears, 50), (self.owns_home(), 1)];
+        let works_on_home = [
+            (self.is_kind("owner who renovates"), 100),
+            (self.owns_home() && self.earns(), 35),
+            (self.owns_home(), 15),
+            (self.earns(), 8),
+        ];
+        let studies = [
+            (self.lives_of(Living::Studies) || self.is_kind("student"), 100),
+            (self.of_a_child("school", &json!("higher")) || self.of_a_child("school", &json!("hbo5")), 100),
+            (self.of_a_child("school", &json!("secundair")), 10),
+        ];
+        let seeks = [
+            (no_job(Living::Unemployment) || no_job(Living::Bridging), 100),
+            (no_job(Living::Leefloon), 45),
+            (no_job(Living::Nothing), 25),
+            (self.is_old(), 0),
+            (self.of_a_child("left_school", &json!(true)), 60),
+        ];
+        let options = [
+            ("ill_or_disabled", first(&[(ill, 100), (self.is_old(), 35)], 3)),
+            ("carer", first(&looks_after, 8)),
+            ("foster", first(&[(self.of_a_child("foster", &json!(true)), 100)], 0)),
+            ("debts", first(&[(has_debt_help || arrears, 100), (is_short, 25)], 2)),
+            ("losing_home", first(&no_home, 5)),
+            ("works_on_home", first(&works_on_home, 2)),
+            ("studies", first(&studies, 2)),
+            ("job_seeking", first(&seeks, 5)),
+            ("learns_dutch", first(&[(self.profile.is_newcomer, 80), (came_here, 25)], 1)),
+            ("farm", first(&[(self.profile.farms, 100)], 0)),
+            ("recent_death", first(&[(self.is_kind("widowed parent"), 40), (self.is_old(), 15)], 1)),
+        ];
+        self.some("situations", &options)
     }
 
     fn job_search(&self) -> Vec<&'static str> {
         let had_job = self.lives_of(Living::Unemployment);
         let stopped = self.lives_of(Living::Bridging);
-        let left_school = self.of_a_child("left_school", &[json!(true)]);
+        let left_school = self.of_a_child("left_school", &json!(true));
         self.some(
             "job_search",
             &[

@@ -32,6 +32,7 @@ pub(crate) fn told_of_child(
         12..=18 if chance.percent(3) => "leren_werken",
         12..=17 => "secundair",
         18 if age < 18 => "secundair",
+        _ if profile.name == "parents of a student" => "higher",
         _ => chance
             .pick(&[("higher", 60), ("none", 20), ("secundair", 10), ("derde_jaar", 5), ("hbo5", 5)])
             .unwrap_or("higher"),

@@ -75,6 +75,11 @@ pub(crate) fn complete(profile: &Profile, number: usize, on: Day, chance: &mut S
     let town = chance
         .pick(&[("ninove", 34), ("denderleeuw", 16), ("geraardsbergen", 20), ("aalst", 22), ("other", 6), ("gent", 2)])
         .unwrap_or("ninove");
+    let town = match profile.name.rsplit_once(" in ") {
+        Some((_, "Gent")) => "gent",
+        Some((_, "Zoersel")) => "zoersel",
+        _ => town,
+    };
     let mut own = Answers::new();
     let mut say = |name: &str, value: Value| {
         own.insert(name.to_owned(), value);
@@ -107,9 +112,11 @@ pub(crate) fn complete(profile: &Profile, number: usize, on: Day, chance: &mut S
     if profile.adults.iter().any(|adult| adult.living == Living::Leefloon) && chance.percent(40) {
         year += chance.round(1_000, 14_000, 100); // some worked before
     }
-    if chance.percent(15) {
+    let is_put_near = profile.name == "family near a limit";
+    if chance.percent(15) || is_put_near {
         let near = chance.between(0, 10);
-        let limit = NEAR.get(usize::try_from(near).unwrap_or(0)).copied().unwrap_or(28_101);
+        let nearest = if is_put_near { NEAR.iter().min_by_key(|limit| (**limit - year).abs()) } else { None };
+        let limit = nearest.or(NEAR.get(usize::try_from(near).unwrap_or(0))).copied().unwrap_or(28_101);
         let earns = profile.adults.iter().any(|adult| matches!(adult.living, Living::Wage(_) | Living::Business));
         let is_near = (limit - year).abs() * 4 < limit;
         if earns && is_near {
@@ -190,7 +197,10 @@ pub(crate) fn complete(profile: &Profile, number: usize, on: Day, chance: &mut S
         .collect();
     let name = format!("{number:03} {}, {town}", profile.name);
     let mut record = Record::new(name, own, adults, children);
-    forget(&mut record, chance);
+    let people = std::iter::once(&mut record.household).chain(&mut record.adults).chain(&mut record.children);
+    for (name, value) in people.flatten() {
+        forget(name, value, chance);
+    }
     record
 }
 
@@ -297,7 +307,7 @@ fn say_benefits(
 }
 
 /// What families often do not know, with how often of a hundred.
-const HARD_TO_KNOW: [(&str, i64); 16] = [
+const HARD_TO_KNOW: [(&str, i64); 24] = [
     ("income_year", 5),
     ("gross_month", 6),
     ("gross_wage", 4),
@@ -314,16 +324,21 @@ const HARD_TO_KNOW: [(&str, i64); 16] = [
     ("care_points_pillar1", 12),
     ("rent_support", 2),
     ("status_on_january_1", 4),
+    ("copay_last_year", 30),
+    ("business_income", 15),
+    ("rent_arrears_months", 4),
+    ("care_needs", 3),
+    ("disability_points", 15),
+    ("belrai_score", 15),
+    ("belrai_daily", 30),
+    ("sickness_gross", 15),
 ];
 
-/// Turns some answers into "I don't know".
-fn forget(record: &mut Record, chance: &mut Seeded) {
-    let people = std::iter::once(&mut record.household).chain(&mut record.adults).chain(&mut record.children);
-    for (name, value) in people.flatten() {
-        let share = HARD_TO_KNOW.iter().find(|(hard, _)| hard == name).map_or(0, |(_, share)| *share);
-        let is_of_the_family = matches!(name.as_str(), "municipality" | "birth_date");
-        if chance.percent(share) || (!is_of_the_family && chance.between(0, 399) == 0) {
-            *value = json!({"answer": "unknown"});
-        }
+/// Turns an answer into "I don't know", as often as families do not know it.
+pub(crate) fn forget(name: &str, value: &mut Value, chance: &mut Seeded) {
+    let share = HARD_TO_KNOW.iter().find(|(hard, _)| *hard == name).map_or(0, |(_, share)| *share);
+    let is_of_the_family = matches!(name, "municipality" | "birth_date");
+    if chance.percent(share) || (!is_of_the_family && chance.between(0, 399) == 0) {
+        *value = json!({"answer": "unknown"});
     }
 }

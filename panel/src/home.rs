@@ -19,6 +19,10 @@ pub(crate) fn say_home(
         chance.pick(&[("with_others", 4), ("institution", 3), ("homeless", 3)])
     } else if profile.farms {
         chance.pick(&[("owner", 85), ("rent_private", 15)])
+    } else if profile.name == "owner who renovates" {
+        Some("owner")
+    } else if profile.name == "tenant in arrears" {
+        chance.pick(&[("rent_private", 75), ("room", 25)])
     } else if profile.is_newcomer || profile.name == "student" {
         chance.pick(&[("rent_private", 55), ("room", 15), ("with_others", 15), ("rent_social", 10), ("rent_leased", 5)])
     } else if is_poor {

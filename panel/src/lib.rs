@@ -5,13 +5,16 @@
 //! what each way costs. See `panel/README.md`.
 
 mod asking;
+mod care;
 mod certificate;
 mod childhood;
 mod circumstances;
 mod flip;
 mod home;
 mod measure;
+mod outcomes;
 mod profile;
+mod rarer;
 mod record;
 mod seeded;
 mod talk;
@@ -21,12 +24,13 @@ use std::path::{Path, PathBuf};
 use rechtenpas_catalogue::Catalogue;
 use rechtenpas_catalogue::author::{self, Problems};
 use rechtenpas_catalogue::exchange::{self, Names, Plain, Told};
-use rechtenpas_rules::{Day, Household, NotADay};
+use rechtenpas_rules::{Day, Household, NotADay, Screening};
 
 pub use asking::{Asking, EveryFact, FixedOrder, MostNeeded, Planned, ThemeAtATime};
 pub use certificate::{FactUse, fact_use};
 pub use flip::{Changed, flips};
 pub use measure::{Costs, Measured, Spread, converse, measure};
+pub use outcomes::{Outcomes, Shift};
 pub use record::{Answers, Record};
 pub use seeded::Seeded;
 pub use talk::{Open, OpenRight, Screen, Talk};
@@ -76,8 +80,11 @@ pub fn draw() -> Result<Vec<Record>, PanelError> {
     let one = |(place, kind): (usize, &'static str)| {
         let seed = u64::try_from(place).unwrap_or(0);
         let mut chance = Seeded::new(SEED ^ seed.wrapping_mul(0x2545_F491_4F6C_DD1D));
+        let rarer = chance.apart("rarer");
         let profile = profile::people(kind, on, &mut chance);
-        circumstances::complete(&profile, place + 1, on, &mut chance)
+        let mut record = circumstances::complete(&profile, place + 1, on, &mut chance);
+        rarer::say_rarer(&profile, &mut record, on, &rarer);
+        record
     };
     Ok(kinds.enumerate().map(one).collect())
 }
@@ -94,8 +101,29 @@ pub fn stored() -> Result<Vec<Record>, PanelError> {
 }
 
 fn text() -> Result<String, PanelError> {
-    let path = stored_at();
+    read(stored_at())
+}
+
+fn read(path: PathBuf) -> Result<String, PanelError> {
     std::fs::read_to_string(&path).map_err(|error| PanelError::File(path, error))
+}
+
+/// Where the outcomes of the panel are stored.
+pub fn outcomes_at() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("outcomes.txt")
+}
+
+/// The stored outcomes.
+pub fn stored_outcomes() -> Result<Outcomes, PanelError> {
+    Ok(Outcomes::read(&read(outcomes_at())?))
+}
+
+/// What comes out for the panel with the catalogue as it is.
+pub fn outcomes(catalogue: &Catalogue) -> Result<Outcomes, PanelError> {
+    let on = on()?;
+    let screened = |(_, household): &(String, Household)| Screening::of(&catalogue.program, household, on);
+    let screenings: Vec<Screening> = households(catalogue)?.iter().map(screened).collect();
+    Ok(Outcomes::of(&catalogue.program, &screenings))
 }
 
 /// Every household of the panel with its true answers.

@@ -9,7 +9,7 @@ use lexopt::prelude::*;
 use rechtenpas_catalogue::author;
 use rechtenpas_panel::{
     Asking, EveryFact, FixedOrder, Measured, MostNeeded, PanelError, Planned, Talk, ThemeAtATime, catalogue, converse,
-    draw, fact_use, folder, households, measure, on, stored_at,
+    draw, fact_use, folder, households, measure, on, outcomes, outcomes_at, stored_at, stored_outcomes,
 };
 use rechtenpas_rules::{Household, Screening};
 
@@ -19,7 +19,8 @@ cargo run -p rechtenpas-panel --profile fast -- [COMMAND]
   table [--every 1]      questions and screens of each way of asking (the default)
   families               screens of each way of asking for the practice families of the catalogue
   facts [--every 1]      which facts are asked, and how often they could have been left out
-  outcomes               every outcome of every household, to compare before and after a change of the catalogue
+  outcomes               every outcome of every household
+  outcomes --store       store what comes out in outcomes.txt, and say what changed
   draw                   draw the panel anew into households.jsonl
 ";
 
@@ -27,9 +28,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut parser = lexopt::Parser::from_env();
     let mut command = "table".to_owned();
     let mut every = None;
+    let mut stores = false;
     while let Some(argument) = parser.next()? {
         match argument {
             Value(word) => command = word.string()?,
+            Long("store") => stores = true,
             Long("every") => every = Some(parser.value()?.parse::<usize>()?.max(1)),
             other => return Err(other.unexpected().into()),
         }
@@ -41,7 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         "families" => families()?,
         "facts" => facts(every.unwrap_or(1))?,
-        "outcomes" => outcomes()?,
+        "outcomes" if stores => store_outcomes()?,
+        "outcomes" => every_outcome()?,
         "draw" => store()?,
         _ => print!("{HELP}"),
     }
@@ -164,7 +168,7 @@ fn facts(every: usize) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn outcomes() -> Result<(), Box<dyn Error>> {
+fn every_outcome() -> Result<(), Box<dyn Error>> {
     let catalogue = catalogue()?;
     let on = on()?;
     for (name, household) in households(&catalogue)? {
@@ -175,5 +179,15 @@ fn outcomes() -> Result<(), Box<dyn Error>> {
             println!("{name}\t{right}\t{:?}\t{:?}\t{}", verdict.subject, verdict.outcome, amounts.join(" "));
         }
     }
+    Ok(())
+}
+
+fn store_outcomes() -> Result<(), Box<dyn Error>> {
+    let now = outcomes(&catalogue()?)?;
+    for shift in now.since(&stored_outcomes().unwrap_or_default()) {
+        println!("{shift}");
+    }
+    let path = outcomes_at();
+    std::fs::write(&path, now.to_string()).map_err(|error| PanelError::File(path, error))?;
     Ok(())
 }

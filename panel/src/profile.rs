@@ -65,8 +65,8 @@ pub(crate) struct Profile {
     pub(crate) farms: bool,
 }
 
-/// The kinds of families, each with how many of it are in the panel.
-pub(crate) const KINDS: [(&str, usize); 25] = [
+/// The kinds of families, each with how many of it are in the panel. What is added comes last, so that the others keep their number.
+pub(crate) const KINDS: [(&str, usize); 40] = [
     ("couple, both work", 34),
     ("couple, one works", 26),
     ("couple, part-time jobs and low wages", 18),
@@ -92,6 +92,21 @@ pub(crate) const KINDS: [(&str, usize); 25] = [
     ("student", 6),
     ("elderly, alone", 8),
     ("elderly couple", 6),
+    ("adult with a handicap, alone", 3),
+    ("carer of a parent or partner", 3),
+    ("parents of a student", 3),
+    ("elderly couple who need care", 4),
+    ("tenant in arrears", 4),
+    ("owner who renovates", 4),
+    ("family near a limit", 3),
+    ("out of work after a job", 2),
+    ("foster family", 2),
+    ("childminder", 3),
+    ("newcomers, no papers or asylum", 1),
+    ("newcomers, temporary card, no income", 2),
+    ("newcomers without papers in Gent", 2),
+    ("family without a home in Gent", 1),
+    ("lone parent in Zoersel", 3),
 ];
 
 /// The people of one household of this kind.
@@ -126,14 +141,28 @@ pub(crate) fn people(kind: &'static str, on: Day, chance: &mut Seeded) -> Profil
         "single worker" => (vec![if chance.percent(40) { part } else { full }], (0, 0)),
         "single on a benefit or leefloon" => (vec![if chance.percent(50) { benefit } else { Leefloon }], (0, 0)),
         "student" => (vec![if chance.percent(50) { Studies } else { Leefloon }], (0, 0)),
+        "adult with a handicap, alone" => (vec![Handicap], (0, 0)),
+        "carer of a parent or partner" => (vec![part, if chance.percent(50) { Sickness } else { full }], (0, 2)),
+        "parents of a student" => (vec![full, if chance.percent(50) { part } else { Nothing }], (1, 3)),
+        "tenant in arrears" => (vec![benefit], (0, 3)),
+        "owner who renovates" => (vec![full, if chance.percent(50) { part } else { Nothing }], (0, 2)),
+        "family near a limit" | "foster family" => (vec![full, part], (1, 3)),
+        "out of work after a job" => (vec![Unemployment], (0, 1)),
+        "newcomers, temporary card, no income" => (vec![Nothing, Nothing], (1, 2)),
+        "newcomers without papers in Gent" => (vec![Nothing], (1, 2)),
+        "family without a home in Gent" => (vec![Leefloon], (1, 2)),
+        "lone parent in Zoersel" => (vec![if chance.percent(50) { part } else { Sickness }], (1, 3)),
+        "childminder" => (vec![Business, full], (1, 2)),
         "elderly, alone" => (vec![if chance.percent(40) { Igo } else { Pension }], (0, 0)),
         _ => (vec![Pension, if chance.percent(50) { Pension } else { Nothing }], (0, 0)),
     };
     let (youngest, oldest) = match kind {
         "student" => (18, 24),
         "young couple, first baby" => (20, 29),
-        "elderly, alone" | "elderly couple" => (66, 88),
-        "single worker" | "single on a benefit or leefloon" => (21, 62),
+        kind if kind.starts_with("elderly") => (66, 88),
+        "single worker" | "single on a benefit or leefloon" | "adult with a handicap, alone" => (21, 62),
+        "out of work after a job" => (22, 58),
+        "parents of a student" => (42, 54),
         "large family" => (33, 46),
         "lone parent on leefloon" => (19, 42),
         _ => (24, 49),
@@ -144,7 +173,8 @@ pub(crate) fn people(kind: &'static str, on: Day, chance: &mut Seeded) -> Profil
     let livings = if alone { livings.into_iter().take(1).collect() } else { livings };
     let residence = |chance: &mut Seeded| match kind {
         "newcomers, recognised" => "protected",
-        "newcomers, temporary card" => "temporary",
+        "newcomers, temporary card" | "newcomers, temporary card, no income" => "temporary",
+        "newcomers without papers in Gent" => "none",
         "newcomers, no papers or asylum" => {
             if chance.percent(50) {
                 "asylum"
@@ -176,8 +206,9 @@ pub(crate) fn people(kind: &'static str, on: Day, chance: &mut Seeded) -> Profil
     let reach = if young { oldest_child.min(71) } else { oldest_child };
     let died = if kind == "widowed parent" { 1 } else { 0 };
     let mut births: Vec<Day> = Vec::new();
-    for _ in 0..count {
-        births.push(chance.months_before(on, 0, reach));
+    for place in 0..count {
+        let is_student = kind == "parents of a student" && place == 0;
+        births.push(if is_student { chance.months_before(on, 225, 276) } else { chance.months_before(on, 0, reach) });
     }
     births.sort_unstable();
     let children: Vec<Child> = births
@@ -208,8 +239,9 @@ pub(crate) fn people(kind: &'static str, on: Day, chance: &mut Seeded) -> Profil
         is_newcomer: kind.starts_with("newcomers"),
         is_separated: kind == "separated, children half of the time"
             || (kind.starts_with("lone parent") && chance.percent(80)),
-        has_no_home: matches!(kind, "single on a benefit or leefloon" | "newcomers, no papers or asylum")
-            && chance.percent(40),
+        has_no_home: kind == "family without a home in Gent"
+            || matches!(kind, "single on a benefit or leefloon" | "newcomers, no papers or asylum")
+                && chance.percent(40),
         is_chronically_ill: chance.percent(8)
             || adults.iter().any(|adult| matches!(adult.living, Handicap | Sickness)) && chance.percent(40),
         farms: kind == "farmers",

@@ -12,6 +12,15 @@ impl Seeded {
         Self(seed)
     }
 
+    /// A source of its own for what has this name: what else is drawn changes nothing in it.
+    pub fn apart(&self, name: &str) -> Self {
+        // FNV-1a, and a draw to mix it.
+        let seed = name
+            .bytes()
+            .fold(0xCBF2_9CE4_8422_2325 ^ self.0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+        Self(Self(seed).next())
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -66,6 +75,8 @@ mod tests {
         let mut other = Seeded::new(7);
         let draws: Vec<i64> = (0..1000).map(|_| one.between(3, 12)).collect();
         assert!(draws.iter().all(|draw| (3..=12).contains(draw) && *draw == other.between(3, 12)));
+        assert_eq!(Seeded::new(7).apart("a").next(), Seeded::new(7).apart("a").next());
+        assert_ne!(Seeded::new(7).apart("a").next(), Seeded::new(7).apart("b").next());
         let often = (0..1000).filter(|_| one.pick(&[("often", 9), ("seldom", 1)]) == Some("often")).count();
         assert!((850..950).contains(&often), "{often}");
     }

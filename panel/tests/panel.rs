@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use rechtenpas_catalogue::Catalogue;
 use rechtenpas_panel::{
-    Asking, EveryFact, FixedOrder, Planned, Seeded, Talk, catalogue, converse, draw, flips, households, measure, on,
-    stored,
+    Asking, EveryFact, FixedOrder, Outcomes, Planned, Seeded, Talk, catalogue, converse, draw, flips, households,
+    measure, on, outcomes, stored, stored_outcomes,
 };
 use rechtenpas_rules::{Answer, Given, Household, Kind, Outcome, Question, Screening, Subject};
 
@@ -81,8 +81,38 @@ fn every_option_of_the_main_questions_and_every_outcome_of_the_main_rights_occur
                     .collect::<Vec<_>>()
             })
             .collect();
-        assert!(outcomes.len() >= 2, "{} always comes to {outcomes:?}", program.right(right).id);
+        let id = &program.right(right).id;
+        assert!(outcomes.len() >= 2 || FOR_EVERYONE.contains(&&**id), "{id} always comes to {outcomes:?}");
     }
+}
+
+#[test]
+fn what_comes_out_for_the_panel_is_what_is_stored() {
+    let changed = outcomes(&catalogue().unwrap()).unwrap().since(&stored_outcomes().unwrap());
+    let lines: Vec<String> = changed.iter().map(ToString::to_string).collect();
+    assert!(
+        lines.is_empty(),
+        "{} rights come out differently for the panel (H has, E entitled, L likely, ? depends, n not now, o out of date; a \
+         letter for each holder):\n{}\nWhen this is meant: cargo run -p rechtenpas-panel --profile fast -- outcomes --store",
+        lines.len(),
+        lines.join("\n")
+    );
+}
+
+#[test]
+fn a_right_that_comes_out_differently_is_told_with_for_how_many_households() {
+    let before = Outcomes::read("kept\tE n\t1..1\nturned\tE n nn\t10..10\ngone\tn n n\t0..0\n");
+    let now = Outcomes::read("kept\tE n\t1..1\nturned\tL n En\t10..20\nnew\tn E n\t5..5\n");
+    let told: Vec<String> = now.since(&before).iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "gone: is not there any more",
+            "new: is new: E 1, n 2; 5..5 euros a year",
+            "turned: E to L for 1, nn to En for 1, 10..20 euros a year, and it was 10..10",
+        ]
+    );
+    assert_eq!(Outcomes::read(&now.to_string()), now);
 }
 
 #[test]
@@ -147,7 +177,9 @@ fn ours_asks_fewer_than_a_fixed_order_and_decides_money_earlier() {
     assert!(money <= MOST_OF_FIXED_MONEY, "{money}");
 }
 
-/// What share of the screens of a fixed order ours may take; it is 0.85 on the whole panel.
-const MOST_OF_FIXED: f64 = 0.90;
-/// How early a euro may be decided, as a share of when a fixed order does; it is 0.58 on the whole panel.
-const MOST_OF_FIXED_MONEY: f64 = 0.70;
+/// What share of the screens of a fixed order ours may take; it is 0.89 on the whole panel.
+const MOST_OF_FIXED: f64 = 0.93;
+/// How early a euro may be decided, as a share of when a fixed order does; it is 0.69 on the whole panel.
+const MOST_OF_FIXED_MONEY: f64 = 0.80;
+/// What any family in Flanders can have, whoever it is.
+const FOR_EVERYONE: [&str; 3] = ["globaal-medisch-dossier", "gratis-vaccinatie", "hulp-belastingaangifte"];

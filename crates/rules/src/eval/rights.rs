@@ -96,6 +96,9 @@ impl Evaluator<'_> {
             return found(Outcome::Has, none);
         }
         let perhaps_has = has_when.causes();
+        if self.is_shut(number, right) {
+            return found(Outcome::NotNow, (perhaps_has, Leaning::NONE));
+        }
         let Met { value, judged, after } = self.right_met(number, right, subject);
         let needs = match value {
             Truth::Yes => return found(Outcome::Entitled, (perhaps_has, after)),
@@ -118,6 +121,14 @@ impl Evaluator<'_> {
             }
         };
         found(outcome, (self.reasons.both(needs, perhaps_has), after))
+    }
+
+    /// Whether a condition fails that is the same for every holder: then nothing is read of any of them.
+    fn is_shut(&self, number: RightIx, right: &Right) -> bool {
+        let ConditionKind::All(parts) = &right.condition.kind else { return false };
+        let is_gate = |part: &Condition| self.law.places.of_gate(number, part.number).is_some();
+        right.held_by != Kind::Household
+            && parts.iter().any(|part| is_gate(part) && self.met(number, part, Subject::Household).value.is_no())
     }
 
     /// The municipality of a local right is its first condition.
@@ -150,7 +161,11 @@ impl Evaluator<'_> {
     pub(crate) fn met(&self, right: RightIx, condition: &Condition, subject: Subject) -> Met {
         match &condition.kind {
             ConditionKind::When(code) => {
-                let (value, aside) = self.with_aside(|| self.holds(code, Frame::of(subject)));
+                let holds = || self.holds(code, Frame::of(subject));
+                let (value, aside) = self.with_aside(|| match self.law.places.of_gate(right, condition.number) {
+                    Some(place) => self.remember(place, true, || holds().into()).into(),
+                    None => holds(),
+                });
                 self.learn(Aside { reads: aside.reads, ..Aside::NOTHING });
                 Met { value, judged: Judged::without(value), after: aside.leaning_on }
             }

@@ -156,6 +156,17 @@ impl Code {
         self.each_part(|part| part.visit(see));
     }
 
+    /// Whether it comes to the same for every holder: it reads nothing of the holder, and leans on no other right.
+    pub(crate) fn is_for_all_holders(&self) -> bool {
+        let mut is_for_all = true;
+        self.visit(&mut |part| {
+            let of_holder =
+                matches!(part, Self::Fact(_, Who::Holder) | Self::Definition(_, Who::Holder) | Self::Granted(_));
+            is_for_all &= !of_holder;
+        });
+        is_for_all
+    }
+
     /// How many levels it has, itself included.
     pub(crate) fn depth(&self) -> usize {
         let mut inside = 0;

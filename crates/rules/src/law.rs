@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::day::Day;
 use crate::household::{Kind, Subject};
 use crate::parameter::Lookup;
-use crate::program::{DefinitionIx, FactIx, ParameterIx, Program};
+use crate::program::{ConditionKind, DefinitionIx, FactIx, ParameterIx, Program, Right, RightIx};
 
 /// The rules of a program on a day. Cheap to make: a number of the law is looked up when it is first read.
 #[derive(Debug)]
@@ -58,11 +58,14 @@ impl<'p> Law<'p> {
     }
 }
 
-/// A place for what is remembered of each definition, and of each question whether it applies, per kind of subject.
+/// A place for what is remembered of each definition, and of each question whether it applies, per kind of subject; and of each
+/// gate of a right.
 #[derive(Debug)]
 pub(crate) struct Places {
     definitions: Vec<usize>,
     questions: Vec<usize>,
+    /// Per right its gates: the number of the condition, and its place.
+    gates: Vec<Vec<(u16, usize)>>,
     of_household: usize,
     of_adult: usize,
     of_child: usize,
@@ -83,7 +86,10 @@ impl Places {
         let definitions = program.definitions.iter().map(|definition| place(definition.of)).collect();
         let questions =
             program.facts.iter().map(|fact| fact.asked_when.as_ref().map_or(0, |_| place(fact.of))).collect();
-        Self { definitions, questions, of_household, of_adult, of_child }
+        let gates =
+            program.rights.iter().map(|right| gates(right).map(|gate| (gate, place(Kind::Household))).collect());
+        let gates = gates.collect();
+        Self { definitions, questions, gates, of_household, of_adult, of_child }
     }
 
     /// How many places a household with so many adults and children needs.
@@ -99,6 +105,12 @@ impl Places {
         self.place(self.questions.get(fact.index()), subject, adults)
     }
 
+    /// The place of a condition that is a gate.
+    pub(crate) fn of_gate(&self, right: RightIx, condition: u16) -> Option<usize> {
+        let gates = self.gates.get(right.index())?;
+        gates.iter().find(|(gate, _)| *gate == condition).map(|(_, place)| *place)
+    }
+
     fn place(&self, within: Option<&usize>, subject: Subject, adults: usize) -> usize {
         let within = within.copied().unwrap_or(usize::MAX / 2);
         within
@@ -110,4 +122,14 @@ impl Places {
                 }
             }
     }
+}
+
+/// The conditions that every member who holds a right needs, and that come to the same for all of them.
+fn gates(right: &Right) -> impl Iterator<Item = u16> {
+    let needed = match &right.condition.kind {
+        ConditionKind::All(parts) if right.held_by != Kind::Household => parts.as_slice(),
+        _ => &[],
+    };
+    let is_gate = |kind: &ConditionKind| matches!(kind, ConditionKind::When(code) if code.is_for_all_holders());
+    needed.iter().filter(move |part| is_gate(&part.kind)).map(|part| part.number)
 }

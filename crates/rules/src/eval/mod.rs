@@ -3,6 +3,7 @@
 mod found;
 mod functions;
 mod gathered;
+mod judged;
 mod lists;
 mod memory;
 mod operators;
@@ -27,6 +28,7 @@ use crate::value::Cause;
 
 pub(crate) use found::Found;
 use gathered::{Gathered, Gathering};
+use judged::Judged;
 use lists::Several;
 use memory::Memory;
 pub(crate) use reasons::{Causes, Leaning, Reasons};
@@ -138,8 +140,6 @@ pub(crate) struct Evaluator<'a> {
     comparing: Cell<bool>,
     /// Whether every right is looked at as if it were asked for anew, had or not.
     anew: bool,
-    /// What every judgement of the right at hand is taken to be.
-    judged: Cell<Option<bool>>,
     memory: Memory,
     lists: RefCell<Vec<Several>>,
     findings: RefCell<Vec<Finding>>,
@@ -160,7 +160,6 @@ impl<'a> Evaluator<'a> {
             mode: Cell::new(Mode::Careful),
             comparing: Cell::new(false),
             anew: false,
-            judged: Cell::new(None),
             memory: Memory::of(&law.places, household),
             lists: RefCell::default(),
             findings: RefCell::default(),
@@ -180,14 +179,6 @@ impl<'a> Evaluator<'a> {
         let before = self.mode.replace(mode);
         let result = run();
         self.mode.set(before);
-        result
-    }
-
-    /// Runs as if every judgement came out like this.
-    fn judging<T>(&self, yes: bool, run: impl FnOnce() -> T) -> T {
-        let before = self.judged.replace(Some(yes));
-        let result = run();
-        self.judged.set(before);
         result
     }
 

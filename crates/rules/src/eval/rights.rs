@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Aside, Causes, Evaluator, Found, Frame, Leaning, Mode, Read, Truth};
+use super::{Aside, Causes, Evaluator, Found, Frame, Judged, Leaning, Mode, Read, Truth};
 use crate::day::Day;
 use crate::household::{Answer, Given, Kind, Subject};
 use crate::outcome::{AmountFound, Outcome, Verdict};
@@ -13,6 +13,7 @@ use crate::value::{Cause, Needs};
 /// Whether a condition is met, and which rights must be granted first for it.
 pub(crate) struct Met {
     pub(crate) value: Truth,
+    judged: Judged,
     after: Leaning,
 }
 
@@ -49,12 +50,10 @@ impl Evaluator<'_> {
         found
     }
 
-    /// Another right is found as if alone: not as a best guess, not as judged, not inside a comparison, and its reads are its own.
+    /// Another right is found as if alone: not as a best guess, not inside a comparison, and its reads are its own.
     fn alone<T>(&self, run: impl FnOnce() -> T) -> T {
         let comparing = self.comparing.replace(false);
-        let judged = self.judged.replace(None);
         let (result, _) = self.with_aside(|| self.in_mode(Mode::Careful, run));
-        self.judged.set(judged);
         self.comparing.set(comparing);
         result
     }
@@ -97,19 +96,23 @@ impl Evaluator<'_> {
             return found(Outcome::Has, none);
         }
         let perhaps_has = has_when.causes();
-        let Met { value, after } = self.right_met(number, right, subject);
+        if self.is_shut(number, right) {
+            return found(Outcome::NotNow, (perhaps_has, Leaning::NONE));
+        }
+        let Met { value, judged, after } = self.right_met(number, right, subject);
         let needs = match value {
             Truth::Yes => return found(Outcome::Entitled, (perhaps_has, after)),
             Truth::Unknown(causes) => causes,
             Truth::No => return found(Outcome::NotNow, (perhaps_has, Leaning::NONE)),
         };
         // Where the judgement alone decides, whatever the facts are, no question helps.
-        let judged = |yes| self.judging(yes, || self.right_met(number, right, subject)).value;
-        if needs.has_facts() && needs.has_judgements() && judged(true).is_yes() && judged(false).is_no() {
+        if needs.has_facts() && needs.has_judgements() && judged.decides() {
             return found(Outcome::Likely, (self.reasons.both(self.reasons.judgements(needs), perhaps_has), after));
         }
         let outcome = if needs.has_facts() {
             Outcome::Depends
+        } else if needs.only_judgements() {
+            Outcome::Likely
         } else {
             match self.in_mode(Mode::BestGuess, || self.right_met(number, right, subject)).value {
                 Truth::Yes => Outcome::Likely,
@@ -118,6 +121,14 @@ impl Evaluator<'_> {
             }
         };
         found(outcome, (self.reasons.both(needs, perhaps_has), after))
+    }
+
+    /// Whether a condition fails that is the same for every holder: then nothing is read of any of them.
+    fn is_shut(&self, number: RightIx, right: &Right) -> bool {
+        let ConditionKind::All(parts) = &right.condition.kind else { return false };
+        let is_gate = |part: &Condition| self.law.places.of_gate(number, part.number).is_some();
+        right.held_by != Kind::Household
+            && parts.iter().any(|part| is_gate(part) && self.met(number, part, Subject::Household).value.is_no())
     }
 
     /// The municipality of a local right is its first condition.
@@ -130,11 +141,15 @@ impl Evaluator<'_> {
             _ => Truth::Yes,
         };
         if lives_there.is_no() {
-            return Met { value: lives_there, after: Leaning::NONE };
+            return Met { value: lives_there, judged: Judged::without(lives_there), after: Leaning::NONE };
         }
         let met = self.met(number, &right.condition, subject);
-        let value = self.reasons.and(self.reasons.and(self.is_there(subject), || lives_there), || met.value);
-        Met { value, after: met.after }
+        let may_be_asked = self.reasons.and(self.is_there(subject), || lives_there);
+        Met {
+            value: self.reasons.and(may_be_asked, || met.value),
+            judged: Judged::without(may_be_asked).and(met.judged),
+            after: met.after,
+        }
     }
 
     /// Whether this holder is there: of a child of whom it is not known whether there is one, nothing is sure.
@@ -146,20 +161,24 @@ impl Evaluator<'_> {
     pub(crate) fn met(&self, right: RightIx, condition: &Condition, subject: Subject) -> Met {
         match &condition.kind {
             ConditionKind::When(code) => {
-                let (value, aside) = self.with_aside(|| self.holds(code, Frame::of(subject)));
+                let holds = || self.holds(code, Frame::of(subject));
+                let (value, aside) = self.with_aside(|| match self.law.places.of_gate(right, condition.number) {
+                    Some(place) => self.remember(place, true, || holds().into()).into(),
+                    None => holds(),
+                });
                 self.learn(Aside { reads: aside.reads, ..Aside::NOTHING });
-                Met { value, after: aside.leaning_on }
+                Met { value, judged: Judged::without(value), after: aside.leaning_on }
             }
             ConditionKind::Judgement => {
-                let unknown = || Truth::Unknown(self.reasons.one(Cause::Judgement(right, condition.number)));
-                let value = self.judged.get().map_or_else(unknown, Truth::of);
-                Met { value, after: Leaning::NONE }
+                let value = Truth::Unknown(self.reasons.one(Cause::Judgement(right, condition.number)));
+                Met { value, judged: Judged::JUDGEMENT, after: Leaning::NONE }
             }
             ConditionKind::All(parts) => {
-                let mut all = Met { value: Truth::Yes, after: Leaning::NONE };
+                let mut all = Met { value: Truth::Yes, judged: Judged::without(Truth::Yes), after: Leaning::NONE };
                 for part in parts {
                     let part = self.met(right, part, subject);
                     all.value = self.reasons.and(all.value, || part.value);
+                    all.judged = all.judged.and(part.judged);
                     all.after = self.reasons.rights_of_both(all.after, part.after);
                     if all.value.is_no() {
                         break;
@@ -170,7 +189,7 @@ impl Evaluator<'_> {
             ConditionKind::Any(parts) => self.any(right, parts, subject),
             ConditionKind::None(parts) => {
                 let any = self.any(right, parts, subject);
-                Met { value: any.value.not(), after: Leaning::NONE }
+                Met { value: any.value.not(), judged: any.judged.not(), after: Leaning::NONE }
             }
         }
     }
@@ -179,6 +198,7 @@ impl Evaluator<'_> {
     /// fewest other rights first.
     fn any(&self, right: RightIx, parts: &[Condition], subject: Subject) -> Met {
         let mut value = Truth::No;
+        let mut judged = Judged::without(value);
         let mut best: Option<(u8, Leaning)> = None;
         let fewer = |a: Leaning, b: Leaning| self.reasons.rights(a).len() < self.reasons.rights(b).len();
         for part in parts {
@@ -194,11 +214,12 @@ impl Evaluator<'_> {
                 best = Some((nearness, part.after));
             }
             value = self.reasons.or(value, || part.value);
+            judged = judged.or(part.judged);
             if value.is_yes() && best.is_some_and(|(_, after)| after.is_empty()) {
                 break;
             }
         }
-        Met { value, after: best.map_or(Leaning::NONE, |(_, after)| after) }
+        Met { value, judged, after: best.map_or(Leaning::NONE, |(_, after)| after) }
     }
 
     /// Whether a right is had, or can be had: then what leans on it comes after it.

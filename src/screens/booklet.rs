@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use rechtenpas_catalogue::Domain;
 use rechtenpas_rules::RightIx;
 
-use super::at;
 use crate::browser::page;
-use crate::parts::block::{empty, heading, link, list, named, press, section, text};
+use crate::parts::block::{empty, heading, list, named, press, section, text};
 use crate::parts::details::details_note;
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon, pass};
@@ -28,12 +27,18 @@ pub(crate) fn screen() -> AnyView {
             {booklet(session, name)}
         }
         .into_any(),
-        None => {
-            let choose = link("button", at::MUNICIPALITY, printed::CHOOSE.into_any());
-            empty(Icon::MapPin, heading(printed::NO_MUNICIPALITY), printed::NO_MUNICIPALITY_WHY, choose)
-        }
+        None => choose(session),
     };
     frame(titled_top(printed::BOOKLET, ().into_any()), "report", body.into_any(), None)
+}
+
+/// Each municipality has its own; the way to the questions is not this one's.
+fn choose(session: Session) -> AnyView {
+    let places = session.catalogue.municipalities.iter().filter(|place| place.nis.is_some());
+    let places = places
+        .map(|place| press("button button-line", place.name.as_str(), move || session.choose_municipality(&place.id)));
+    let places = list("stack-tight", places);
+    empty(Icon::MapPin, heading(printed::NO_MUNICIPALITY), printed::NO_MUNICIPALITY_WHY, places.into_any())
 }
 
 fn booklet(session: Session, municipality: &'static str) -> AnyView {

@@ -8,7 +8,6 @@ pub(crate) const PLACES: &str = "Waar kan je terecht?";
 pub(crate) const MISSING: &str = "Er zijn nog meer rechten. Vraag aan je gemeente of OCMW om samen alles na te kijken.";
 pub(crate) const NO_MUNICIPALITY: &str = "Van welke gemeente?";
 pub(crate) const NO_MUNICIPALITY_WHY: &str = "Elke gemeente heeft haar eigen rechtenpas.";
-pub(crate) const CHOOSE: &str = "Kies een gemeente";
 pub(crate) const REGISTER: &str = "Overzicht";
 pub(crate) const REGISTER_TOOL: &str = "Alle rechten en diensten, per onderwerp, om af te drukken.";
 pub(crate) const REGISTER_TITLE: &str = "Overzicht van rechten en diensten";

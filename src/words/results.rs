@@ -8,8 +8,7 @@ pub(crate) const TITLE_SO_FAR: &str = "Wat we al weten";
 pub(crate) const SUM_MONTH: &str = "Dit kan er bij komen, per maand";
 pub(crate) const SUM_YEAR: &str = "Dit kan er bij komen, per jaar";
 pub(crate) const SUM_ONCE: &str = "Dit kan er bij komen, één keer";
-pub(crate) const SUM_RANGE: &str =
-    "Het laagste bedrag is zeker. Het hoogste telt mee wat waarschijnlijk is, en wat intussen kan gestegen zijn.";
+pub(crate) const SUM_RANGE: &str = "Het laagste bedrag volgt uit je antwoorden. Het hoogste telt mee wat waarschijnlijk is, en wat intussen kan gestegen zijn. Krijg je er al iets van? Tik dan “Heb ik al”.";
 pub(crate) const SUM_NONE: &str = "Wat kan er bij komen?";
 pub(crate) const SUM_NONE_WHY: &str = "Nog geen bedrag dat we kunnen zeggen.";
 
@@ -20,7 +19,7 @@ pub(crate) const MORE: &str = "Toon de rest";
 pub(crate) const TO_ASK: &str = "Vraag er ook naar";
 pub(crate) const TO_ASK_WHY: &str = "Dit past misschien bij jullie. Alleen de dienst zelf kan het zeggen.";
 pub(crate) const HAS: &str = "Heb je al";
-pub(crate) const NOT_NOW: &str = "Nu niet, omdat";
+pub(crate) const NOT_NOW: &str = "Nu niet";
 
 pub(crate) const HAS_TOGGLE: &str = "Heb ik al";
 pub(crate) const REPORT: &str = "Rapport";

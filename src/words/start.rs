@@ -3,7 +3,8 @@
 use super::counted;
 
 pub(crate) const TITLE: &str = "Waar heeft jouw gezin recht op?";
-pub(crate) const LEAD: &str = "Beantwoord enkele vragen. Je antwoorden blijven op dit toestel.";
+pub(crate) const LEAD: &str =
+    "Beantwoord enkele vragen. Je antwoorden verlaten dit toestel niet, en zijn weg als je sluit.";
 
 pub(crate) const CHECK: &str = "Bekijk je rechten";
 pub(crate) const CHECK_NOTE: &str = "Zonder account. Ongeveer 10 minuten.";

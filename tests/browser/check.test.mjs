@@ -22,7 +22,7 @@ async function found(page) {
       link.closest("li").querySelector(".outcome")?.textContent.trim() ?? "",
     ]),
   );
-  const group = { "Doe dit eerst": "entitled", "Hangt nog af van": "depends", "Heb je al": "has", "Nu niet, omdat": "not_now" };
+  const group = { "Doe dit eerst": "entitled", "Hangt nog af van": "depends", "Heb je al": "has", "Nu niet": "not_now" };
   return Object.fromEntries(rights.map(([right, under, pill]) => [right, group[under] ?? (pill === "Waarschijnlijk" ? "likely" : "out_of_date")]));
 }
 

@@ -55,8 +55,8 @@ fn told(authored: &Authored) -> String {
             Depth::Partly => 1,
             Depth::Ask => 2,
         };
-        line.levels.iter_mut().nth(level).into_iter().for_each(|count| *count += 1);
-        line.depths.iter_mut().nth(depth).into_iter().for_each(|count| *count += 1);
+        line.levels.get_mut(level).into_iter().for_each(|count| *count += 1);
+        line.depths.get_mut(depth).into_iter().for_each(|count| *count += 1);
         line.examples += authored.examples.iter().filter(|example| example.right == right).count();
     }
     let mut text = "| domain | federal | Flanders | local | wholly | partly | ask | examples |\n|---|---|---|---|---|---|---|---|\n".to_owned();

@@ -18,12 +18,12 @@ pub fn name(catalogue: &Catalogue, household: &Household, today: Day, subject: S
     }
 }
 
-/// What all these people together are called, where each of them is asked the same: "elk kind".
+/// What all these people together are called, where each of them is asked the same: "je kind", with a row for each.
 pub fn each(kind: Kind) -> &'static str {
     match kind {
         Kind::Household => "je gezin",
-        Kind::Adult => "ieder van jullie",
-        Kind::Child => "elk kind",
+        Kind::Adult => "jij of je partner",
+        Kind::Child => "je kind",
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) enum PointFile {
         value: Scalar,
         grade: Grade,
         #[serde(rename = "source")]
-        _source: SourceFile,
+        _source: Box<SourceFile>,
     },
 }
 

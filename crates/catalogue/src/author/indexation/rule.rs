@@ -314,13 +314,13 @@ impl Rounding {
 
 fn agree(one: &ParameterValue, other: &ParameterValue, within: Decimal) -> bool {
     let near = |one: Decimal, other: Decimal| (one - other).abs() <= within;
-    let rows = one.rows.iter().zip(&other.rows);
-    let rows = rows.map(|((_, one), (_, other))| near(one.low, other.low) && near(one.high, other.high));
+    let mut pairs = one.rows.iter().zip(&other.rows);
+    let rows = pairs.all(|((_, one), (_, other))| near(one.low, other.low) && near(one.high, other.high));
     let steps = match (one.each_more, other.each_more) {
         (Some(one), Some(other)) => near(one, other),
         (one, other) => one.is_none() == other.is_none(),
     };
-    one.rows.len() == other.rows.len() && steps && rows.fold(true, |all, row| all && row)
+    one.rows.len() == other.rows.len() && steps && rows
 }
 
 fn shown(value: &ParameterValue) -> String {

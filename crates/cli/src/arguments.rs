@@ -123,8 +123,8 @@ pub(crate) enum Command {
     },
     /// Read a document of a standard, and write what it describes as files of the catalogue
     ///
-    /// What was exported comes back with its rules, and with the texts that were changed meanwhile. What others wrote becomes a
-    /// right or service that nobody confirmed yet.
+    /// What it describes becomes rights or services that nobody confirmed yet. With --ours, what was exported comes back with its
+    /// rules, and with the texts that were changed meanwhile. No file that is there is written over.
     Import {
         /// Which.
         #[arg(value_enum)]
@@ -134,6 +134,9 @@ pub(crate) enum Command {
         /// The folder to write to.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// Believe the files and standings of ours that are in it: only for what you exported yourself.
+        #[arg(long)]
+        ours: bool,
     },
     /// Tell the state of a catalogue folder in figures
     Survey {

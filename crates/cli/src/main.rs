@@ -64,7 +64,9 @@ fn run(arguments: Arguments) -> Result<Ending, Failure> {
         }
         Command::Rerun { receipt, format } => rerun::rerun(&loaded()?, &receipt, format),
         Command::Export { standard, folder, out } => standards::export(&folder, standard, &out),
-        Command::Import { standard, file, out } => standards::import(&file, standard, &out, input::today()?),
+        Command::Import { standard, file, out, ours } => {
+            standards::import(&file, &standards::Asked { standard, out: &out, is_ours: ours, today: input::today()? })
+        }
         Command::Survey { folder, one_sided } => survey::survey(&folder, one_sided),
         Command::Schema { of } => schema::schema(&loaded()?, of),
     }

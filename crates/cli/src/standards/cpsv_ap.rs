@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::described::Described;
-use super::json::{day, list, missing};
+use super::described::{Described, OWN};
+use super::json::{day, last_part, list, missing};
 use rechtenpas_catalogue::Level;
 
 /// All rights as one graph.
@@ -66,21 +66,22 @@ pub(super) fn service(right: &Described) -> Value {
             "skos:prefLabel": contact.name,
         })).collect::<Vec<_>>(),
         "dct:source": right.sites.iter().map(|(title, url)| json!({"@id": url, "dct:title": title})).collect::<Vec<_>>(),
-        "dct:modified": right.checked,
-        "rechtenpas:bestand": right.own,
+        "dct:modified": right.checked.to_string(),
+        (OWN): right.own,
     })
 }
 
-/// A right from a public service; nothing where it has no identifier or title.
-pub(super) fn read(service: &Value) -> Option<Described> {
+/// A right from a public service, unless it has no identifier, title or day of change.
+pub(super) fn read(service: &Value) -> Result<Described, &'static str> {
+    let of = |term: &str| service.get(term).and_then(text);
     let titles =
         |term: &str| -> Vec<String> { list(service, term).filter_map(|one| text(one.get("dct:title")?)).collect() };
-    let id = text(service.get("dct:identifier")?)?.rsplit([':', '/', '#']).next()?.to_owned();
+    let identifier = of("dct:identifier").ok_or("it has no `dct:identifier`")?;
     let authority = list(service, "cv:hasCompetentAuthority").find_map(|body| text(body.get("skos:prefLabel")?));
-    Some(Described {
-        id,
-        name: text(service.get("dct:title")?)?,
-        summary: service.get("dct:description").and_then(text).unwrap_or_default(),
+    Ok(Described {
+        id: last_part(&identifier).to_owned(),
+        name: of("dct:title").ok_or("it has no `dct:title`")?,
+        summary: of("dct:description").unwrap_or_default(),
         keywords: list(service, "dcat:keyword").filter_map(text).collect(),
         conditions: titles("cv:holdsRequirement"),
         documents: titles("cpsv:hasInput"),
@@ -106,8 +107,8 @@ pub(super) fn read(service: &Value) -> Option<Described> {
             _ => None,
         },
         nis: None,
-        checked: day(&text(service.get("dct:modified")?)?)?,
-        own: service.get("rechtenpas:bestand").and_then(|own| serde_json::from_value(own.clone()).ok()),
+        checked: of("dct:modified").and_then(|moment| day(&moment)).ok_or("`dct:modified` is missing or no day")?,
+        own: None,
     })
 }
 

@@ -1,17 +1,24 @@
 //! A right as catalogues of public services describe it: texts without rules, and our own file beside them.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use rechtenpas_catalogue::rules::{ConditionKind, Household, RightIx, Subject};
+use rechtenpas_catalogue::rules::{ConditionKind, Day, Household, RightIx, Subject};
 use rechtenpas_catalogue::{Catalogue, Level, Organisation, Source, Text};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use rechtenpas_catalogue::wording::filled::Filler;
 
+/// The term under which our own file goes along.
+pub(super) const OWN: &str = "rechtenpas:bestand";
+
+/// What is said of the conditions where none is written.
+pub(super) const UNKNOWN_CONDITION: &str = "De dienst kijkt na of dit voor jou is.";
+
 /// What the standards can say of a right.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Described {
     /// Our name of the file.
     pub(super) id: String,
@@ -35,13 +42,13 @@ pub(super) struct Described {
     pub(super) level: Option<Level>,
     /// The NIS code, for a local one.
     pub(super) nis: Option<String>,
-    /// An ISO day.
-    pub(super) checked: String,
+    /// When it was last looked at.
+    pub(super) checked: Day,
     pub(super) own: Option<Own>,
 }
 
 /// Where to go.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Contact {
     pub(super) name: String,
     pub(super) phone: Option<String>,
@@ -59,6 +66,17 @@ pub(super) struct Own {
     pub(super) name: String,
     /// The summary as it went out.
     pub(super) summary: String,
+}
+
+/// A file of the catalogue that is to be written.
+#[derive(Debug)]
+pub(super) struct File<'d> {
+    /// Where, in the folder of the catalogue.
+    pub(super) path: PathBuf,
+    /// What stands in it.
+    pub(super) text: String,
+    /// Texts that somebody changed and that cannot go in: the line of ours names a number of the law, or is more than one.
+    pub(super) kept_out: Vec<&'d str>,
 }
 
 impl Described {
@@ -100,23 +118,24 @@ impl Described {
             nis: municipality
                 .and_then(|id| catalogue.municipalities.iter().find(|one| one.id == id))
                 .and_then(|one| one.nis.clone()),
-            checked: entry.checked.to_string(),
+            checked: entry.checked,
         }
     }
 
     /// The file of the catalogue that says this. Ours comes back as it went out, with the texts that somebody changed; what
     /// others wrote becomes a right that only the service can judge, and that is not shown before somebody confirmed it.
-    pub(super) fn file(&self) -> (PathBuf, String) {
+    pub(super) fn file(&self) -> File<'_> {
         let folder = match self.level {
             Some(Level::Federal) => "federal",
             Some(Level::Local) => "local",
             Some(Level::Flanders) | None => "flanders",
         };
         let path = Path::new("rights").join(folder).join(format!("{}.yaml", self.id));
-        match &self.own {
-            Some(own) => (path, own.with_changes(self)),
-            None => (path, self.without_amounts().draft()),
-        }
+        let (text, kept_out) = match &self.own {
+            Some(own) => own.with_changes(self),
+            None => (self.without_amounts().draft(), Vec::new()),
+        };
+        File { path, text, kept_out }
     }
 
     /// The texts that hold an amount of money, which a draft leaves open.
@@ -161,7 +180,7 @@ impl Described {
         text += "held_by: household\nweight: medium\ngranted: ask\nstanding: unconfirmed\nconfidence: low\n";
         let _ = writeln!(text, "checked: {}", self.checked);
         text += "conditions:\n  all:\n";
-        let asked = "De dienst kijkt na of dit voor jou is.".to_owned();
+        let asked = UNKNOWN_CONDITION.to_owned();
         for condition in self.conditions.iter().chain(self.conditions.is_empty().then_some(&asked)) {
             let _ = writeln!(text, "    - {{text: {}, judgement: dienst}}", quoted(condition));
         }
@@ -183,22 +202,47 @@ impl Described {
 }
 
 impl Own {
-    fn with_changes(&self, now: &Described) -> String {
-        let changes: BTreeMap<&str, &String> =
-            [("name", &self.name, &now.name), ("summary", &self.summary, &now.summary)]
-                .into_iter()
-                .filter(|(_, before, after)| before != after)
-                .map(|(key, _, after)| (key, after))
-                .collect();
-        let mut text = String::new();
-        for line in self.file.split_inclusive('\n') {
-            match line.split_once(':').and_then(|(key, _)| changes.get(key).map(|value| (key, value))) {
-                Some((key, value)) => text += &format!("{key}: {}\n", quoted(value)),
-                None => text += line,
+    /// Our own file that goes along with a right of this id, if one does.
+    pub(super) fn of(part: &Value, id: &str) -> Result<Option<Self>, &'static str> {
+        let Some(own) = part.get(OWN).filter(|own| !own.is_null()) else { return Ok(None) };
+        let own = Self::deserialize(own).map_err(|_| "the file of ours in it cannot be read")?;
+        if id_of(&own.file) == Some(id) { Ok(Some(own)) } else { Err("the file of ours in it is of another right") }
+    }
+
+    /// The file with the texts that somebody changed, and those that cannot go in.
+    fn with_changes<'n>(&self, now: &'n Described) -> (String, Vec<&'n str>) {
+        let mut file = self.file.clone();
+        let mut kept_out = Vec::new();
+        let texts = [("name", &self.name, &now.name), ("summary", &self.summary, &now.summary)];
+        for (key, _, after) in texts.into_iter().filter(|(_, before, after)| before != after) {
+            match replaceable(&file, key) {
+                Some(line) => file.replace_range(line, &format!("{key}: {}", quoted(after))),
+                None => kept_out.push(after.as_str()),
             }
         }
-        text
+        (file, kept_out)
     }
+}
+
+/// The id that a file of a right says.
+pub(super) fn id_of(file: &str) -> Option<&str> {
+    file.lines().find_map(|line| line.strip_prefix("id: ")).map(str::trim)
+}
+
+/// Where the line with this key stands, if another text can take its place: it names no number of ours, which would stay as
+/// it was that day, and does not go on below.
+fn replaceable(file: &str, key: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in file.split_inclusive('\n') {
+        let end = start + line.len();
+        if line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')) {
+            let goes_on = file.get(end..).is_some_and(|rest| rest.starts_with(' '));
+            let is_replaceable = !line.contains('{') && !goes_on;
+            return is_replaceable.then(|| start..start + line.trim_end().len());
+        }
+        start = end;
+    }
+    None
 }
 
 impl Contact {

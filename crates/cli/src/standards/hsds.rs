@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use rechtenpas_catalogue::{Catalogue, OpenDays, Opening, Organisation, Standing};
+use rechtenpas_catalogue::rules::Day;
+use rechtenpas_catalogue::{Catalogue, Organisation, Standing};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::described::quoted;
-use super::is_plain_name;
+use super::hours::{self, Schedule};
 use super::json::{day, list, missing, string};
 
 /// Every service of the catalogue.
@@ -19,7 +20,17 @@ fn service(catalogue: &Catalogue, of: &Organisation) -> Value {
     let id = |kind: &str| id(&format!("{kind}:{}", of.id));
     let municipality =
         of.municipality.as_ref().and_then(|id| catalogue.municipalities.iter().find(|one| one.id == *id));
-    let schedules: Vec<Value> = of.opening.iter().flat_map(|opening| schedules(&of.id, opening)).collect();
+    let schedule = |(place, one): (usize, Schedule)| {
+        json!({
+            "id": self::id(&format!("schedule:{}:{place}", of.id)),
+            "freq": one.freq,
+            "interval": 1,
+            "byday": one.by_day,
+            "opens_at": one.opens_at,
+            "closes_at": one.closes_at,
+        })
+    };
+    let schedules: Vec<Value> = of.opening.iter().flat_map(hours::schedules).enumerate().map(schedule).collect();
     let source = of.source.as_ref();
     json!({
         "id": id("service"),
@@ -63,6 +74,8 @@ fn attributes(catalogue: &Catalogue, of: &Organisation) -> Vec<Value> {
     said.extend(of.role.as_deref().map(|role| ("role", role)));
     said.extend(of.reach.as_ref().map(|reach| ("reach", reach.nl())));
     said.push(("standing", standing(of.standing)));
+    let dated = of.source.as_ref().and_then(|source| source.dated).map(|dated| dated.to_string());
+    said.extend(dated.as_deref().map(|dated| ("source_dated", dated)));
     if let Some(source) = &of.source {
         said.push(("source", &source.title));
         said.extend(source.url.as_deref().map(|url| ("source_url", url)));
@@ -104,73 +117,51 @@ fn postal(id: &str, address: &str, city: Option<&str>) -> Value {
     })
 }
 
-/// The hours as rules of iCalendar: a weekly one for every week, a monthly one for the second and fourth Thursday.
-fn schedules(of: &str, opening: &Opening) -> Vec<Value> {
-    let always = [(OpenDays { from: 0, to: 6, of_month: Vec::new() }, (0, 24 * 60))];
-    let rules = opening
-        .rules
-        .iter()
-        .flat_map(|rule| rule.days.iter().flat_map(|days| rule.hours.iter().map(|hours| (days.clone(), *hours))));
-    let all: Vec<(OpenDays, (u16, u16))> = if opening.rules.is_empty() { always.to_vec() } else { rules.collect() };
-    all.iter()
-        .enumerate()
-        .map(|(place, (days, (from, to)))| {
-            json!({
-                "id": id(&format!("schedule:{of}:{place}")),
-                "freq": if days.of_month.is_empty() { "WEEKLY" } else { "MONTHLY" },
-                "interval": 1,
-                "byday": by_day(days),
-                "opens_at": clock(*from),
-                "closes_at": clock(*to),
-            })
-        })
-        .collect()
+/// A service as an entry of `organisations/`.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Its name in files.
+    pub(super) id: String,
+    /// The entry.
+    pub(super) text: String,
+    /// What of the service is not in it.
+    pub(super) left_out: Vec<String>,
 }
 
-const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-const OSM_DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-
-fn by_day(days: &OpenDays) -> String {
-    let named = (days.from..=days.to).filter_map(|day| DAYS.get(usize::from(day)));
-    let parts: Vec<String> = if days.of_month.is_empty() {
-        named.map(|day| (*day).to_owned()).collect()
-    } else {
-        named.flat_map(|day| days.of_month.iter().map(move |week| format!("{week}{day}"))).collect()
-    };
-    parts.join(",")
+/// Whether a service says how sure we are of it.
+pub(super) fn has_standing(service: &Value) -> bool {
+    !attribute(service, "standing").is_empty()
 }
 
-fn clock(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+fn attribute(service: &Value, key: &str) -> Vec<String> {
+    let label = format!("{OURS}{key}");
+    let found = list(service, "attributes").filter(|one| one.get("label").is_some_and(|found| *found == label));
+    found.filter_map(|one| string(one, &["value"])).collect()
 }
 
-/// An entry of `organisations/` from a service; nothing where it has no name, or an id that cannot be one. What others wrote
-/// is not shown before somebody confirmed it.
-pub(super) fn entry(service: &Value, today: &str) -> Option<String> {
+/// An entry of `organisations/` from a service, unless it has no name. What others wrote is not shown before somebody confirmed
+/// it, so the standing that it says counts only where the document is ours.
+pub(super) fn entry(service: &Value, today: Day, is_ours: bool) -> Result<Entry, &'static str> {
     let of = |term: &str| string(service, &[term]);
-    let ours = |key: &str| -> Vec<String> {
-        let label = format!("{OURS}{key}");
-        let found = list(service, "attributes").filter(|one| one.get("label").is_some_and(|found| *found == label));
-        found.filter_map(|one| string(one, &["value"])).collect()
-    };
-    let name = of("name")?;
+    let ours = |key: &str| attribute(service, key);
+    let name = of("name").ok_or("it has no name")?;
     let uri = service.get("organization").and_then(|body| string(body, &["uri"]));
     let id = uri.as_deref().and_then(|uri| uri.strip_prefix("urn:rechtenpas:dienst:"));
     let id = id.map_or_else(|| slug(&name), str::to_owned);
-    if !is_plain_name(&id) {
-        return None;
-    }
     let address = list(service, "service_at_locations")
         .filter_map(|at| at.get("location"))
         .find_map(|location| list(location, "addresses").next())
         .map(|address| {
             let part = |term: &str| string(address, &[term]).unwrap_or_default();
             let place = format!("{} {}", part("postal_code"), part("city"));
-            format!("{}, {}", part("address_1"), place.trim())
-        });
-    let opening: Vec<String> = list(service, "schedules").filter_map(osm).collect();
+            let said = [part("address_1"), place.trim().to_owned()].into_iter().filter(|part| !part.is_empty());
+            said.collect::<Vec<_>>().join(", ")
+        })
+        .filter(|address| !address.is_empty());
+    let (opening, mut left_out) = hours::opening(list(service, "schedules"));
+    let standing = ours("standing").pop().filter(|_| is_ours).unwrap_or_else(|| "unconfirmed".to_owned());
     let texts = [
-        ("id", Some(id)),
+        ("id", Some(id.clone())),
         ("name", Some(name.clone())),
         ("role", ours("role").pop()),
         ("municipality", ours("municipality").pop()),
@@ -180,9 +171,9 @@ pub(super) fn entry(service: &Value, today: &str) -> Option<String> {
         ("email", of("email")),
         ("url", of("url")),
         ("address", address),
-        ("opening", (!opening.is_empty()).then(|| opening.join("; "))),
+        ("opening", opening),
         ("hours", of("application_process")),
-        ("standing", ours("standing").pop().or_else(|| Some("unconfirmed".to_owned()))),
+        ("standing", Some(standing)),
     ];
     let languages = list(service, "languages").filter_map(|one| string(one, &["code"])).collect();
     let lists = [
@@ -202,30 +193,22 @@ pub(super) fn entry(service: &Value, today: &str) -> Option<String> {
     }
     let title = ours("source").pop().unwrap_or_else(|| format!("Open Referral, {name}"));
     let url = ours("source_url").pop().map_or_else(String::new, |url| format!(", url: {}", quoted(&url)));
-    let seen = of("assured_date").and_then(|seen| day(&seen)).unwrap_or_else(|| today.to_owned());
-    let _ = writeln!(text, "  source: {{title: {}{url}, seen: {seen}}}", quoted(&title));
-    Some(text)
+    let assured = of("assured_date");
+    let seen = assured.as_deref().and_then(day);
+    if assured.is_some() && seen.is_none() {
+        left_out.push(format!("`assured_date` is no day: {today} instead"));
+    }
+    let dated = ours("source_dated").pop().and_then(|dated| day(&dated));
+    let dated = dated.map_or_else(String::new, |dated| format!(", dated: {dated}"));
+    let _ = writeln!(text, "  source: {{title: {}{url}{dated}, seen: {}}}", quoted(&title), seen.unwrap_or(today));
+    Ok(Entry { id, text, left_out })
 }
 
 /// A name as an id: its letters without accents that a file can carry, and its numbers.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let lower = name.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.join("-")
-}
-
-/// A rule of iCalendar as OpenStreetMap writes it.
-fn osm(schedule: &Value) -> Option<String> {
-    let of = |term: &str| schedule.get(term).and_then(Value::as_str);
-    let days: Option<Vec<String>> = of("byday")?.split(',').map(osm_day).collect();
-    let (from, to) = (of("opens_at")?.get(..5)?, of("closes_at")?.get(..5)?);
-    Some(format!("{} {from}-{to}", days?.join(",")))
-}
-
-fn osm_day(day: &str) -> Option<String> {
-    let (week, name) = day.split_at_checked(day.len().checked_sub(2)?)?;
-    let osm = OSM_DAYS.get(DAYS.iter().position(|known| *known == name)?)?;
-    Some(if week.is_empty() { (*osm).to_owned() } else { format!("{osm}[{week}]") })
 }
 
 /// What the published schema (3.0) asks of a service and this one lacks.

@@ -3,16 +3,19 @@
 //! Terms and how often each may stand follow the implementation model of June 2025; our own file goes along in a term of our
 //! own, which other readers of linked data leave alone.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
-use super::described::{Contact, Described};
-use super::json::{day, list, missing, string};
+use super::described::{Contact, Described, OWN, UNKNOWN_CONDITION};
+use super::json::{day, last_part, list, missing, string};
 use super::plain_text;
 use rechtenpas_catalogue::Level;
+use rechtenpas_catalogue::rules::Day;
 
 const CONTEXT: &str =
     "https://productencatalogus.data.vlaanderen.be/doc/implementatiemodel/ipdc-lpdc/ipdc-lpdc-im.jsonld";
-const OWN: &str = "https://rechtenpas.be/ns#bestand";
+const OWN_TERM: &str = "https://rechtenpas.be/ns#bestand";
 const DUTCH: &str = "nl-BE-x-informal";
 const LANGUAGES: [&str; 3] = [DUTCH, "nl-BE-x-formal", "nl"];
 const CODES: &str = "https://productencatalogus.data.vlaanderen.be/id/concept/";
@@ -20,7 +23,7 @@ const CODES: &str = "https://productencatalogus.data.vlaanderen.be/id/concept/";
 /// A page with a snapshot of every right.
 pub(super) fn page(all: &[Described]) -> Value {
     json!({
-        "@context": [CONTEXT, {"rechtenpas:bestand": {"@id": OWN, "@type": "@json"}}],
+        "@context": [CONTEXT, {(OWN): {"@id": OWN_TERM, "@type": "@json"}}],
         "@id": "urn:rechtenpas:ipdc",
         "@type": "EventStream",
         "member": all.iter().map(snapshot).collect::<Vec<_>>(),
@@ -38,9 +41,9 @@ pub(super) fn snapshot(right: &Described) -> Value {
         "@id": format!("urn:rechtenpas:recht:{}:{}", right.id, right.checked),
         "@type": "InstancePublicServiceSnapshot",
         "isVersionOf": format!("urn:rechtenpas:recht:{}", right.id),
-        "generatedAtTime": moment(&right.checked),
-        "creatie": moment(&right.checked),
-        "laatstGewijzigd": moment(&right.checked),
+        "generatedAtTime": moment(right.checked),
+        "creatie": moment(right.checked),
+        "laatstGewijzigd": moment(right.checked),
         "aangemaaktDoor": "urn:rechtenpas",
         "naam": text(&right.name),
         "beschrijving": text(&format!("<p>{}</p>", escaped(&right.summary))),
@@ -56,14 +59,16 @@ pub(super) fn snapshot(right: &Described) -> Value {
             json!({"@type": "Website", "naam": text(title), "url": url, "order": order})
         }).collect::<Vec<_>>(),
         "zoektermen": {DUTCH: right.keywords},
-        "rechtenpas:bestand": right.own,
+        (OWN): right.own,
     });
     if let Some(terms) = snapshot.as_object_mut() {
-        if !right.conditions.is_empty() {
+        if !(right.conditions.is_empty() && right.documents.is_empty()) {
+            let unknown = [UNKNOWN_CONDITION.to_owned()];
+            let conditions = if right.conditions.is_empty() { &unknown } else { right.conditions.as_slice() };
             let mut condition = json!({
                 "@type": "Requirement",
                 "naam": text("Voorwaarden"),
-                "beschrijving": list(&right.conditions, "ul"),
+                "beschrijving": list(conditions, "ul"),
                 "order": 1,
             });
             if let Some(condition) = condition.as_object_mut().filter(|_| !right.documents.is_empty()) {
@@ -87,17 +92,17 @@ pub(super) fn snapshot(right: &Described) -> Value {
     snapshot
 }
 
-/// A right from a snapshot; nothing where it has no name. Older pages have other names for some terms.
-pub(super) fn read(snapshot: &Value) -> Option<Described> {
-    let version = string(snapshot, &["isVersionOf", "@id"])?;
-    let id = version.rsplit([':', '/', '#']).next()?.to_owned();
+/// A right from a snapshot, unless it has no identifier, name or day of change. Older pages have other names for some terms.
+pub(super) fn read(snapshot: &Value) -> Result<Described, &'static str> {
+    let version = string(snapshot, &["isVersionOf", "@id"]).ok_or("it has no `isVersionOf`")?;
+    let changed = string(snapshot, &["laatstGewijzigd", "bewerktOp"]);
     let described = |value: &Value| value.get("beschrijving").map(lines).unwrap_or_default();
     let all = |term: &str| -> Vec<String> { list(snapshot, term).flat_map(described).collect() };
     let either = |new: &str, old: &str| -> Vec<&Value> { list(snapshot, new).chain(list(snapshot, old)).collect() };
-    Some(Described {
-        own: snapshot.get("rechtenpas:bestand").and_then(|own| serde_json::from_value(own.clone()).ok()),
-        id,
-        name: named(snapshot)?,
+    Ok(Described {
+        own: None,
+        id: last_part(&version).to_owned(),
+        name: named(snapshot).ok_or("it has no `naam`")?,
         summary: described(snapshot).join(" "),
         keywords: snapshot.get("zoektermen").map(keywords).unwrap_or_default(),
         conditions: all("voorwaarden"),
@@ -124,15 +129,31 @@ pub(super) fn read(snapshot: &Value) -> Option<Described> {
             .into_iter()
             .find_map(|level| read_level(level.as_str()?)),
         nis: list(snapshot, "geografischToepassingsgebieden").find_map(|area| read_nis(area.as_str()?)),
-        checked: day(&string(snapshot, &["laatstGewijzigd", "bewerktOp"])?)?,
+        checked: changed.as_deref().and_then(day).ok_or("`laatstGewijzigd` is missing or no day")?,
     })
 }
 
-/// Whether a page has a later snapshot of the same service.
-pub(super) fn is_superseded(snapshot: &Value, page: &[&Value]) -> bool {
-    let of = |one: &Value| Some((string(one, &["isVersionOf"])?, string(one, &["generatedAtTime"])?));
-    let Some((version, moment)) = of(snapshot) else { return false };
-    page.iter().filter_map(|one| of(one)).any(|(other, later)| other == version && later > moment)
+/// When the latest snapshot of each service was made.
+pub(super) fn latest(page: &[&Value]) -> BTreeMap<String, String> {
+    let mut latest: BTreeMap<String, String> = BTreeMap::new();
+    for (version, moment) in page.iter().filter_map(|one| made(one)) {
+        let known = latest.entry(version).or_default();
+        if *known < moment {
+            *known = moment;
+        }
+    }
+    latest
+}
+
+/// Whether there is a later snapshot of the same service.
+pub(super) fn is_superseded(snapshot: &Value, latest: &BTreeMap<String, String>) -> bool {
+    made(snapshot).is_some_and(|(version, moment)| latest.get(&version).is_some_and(|latest| moment < *latest))
+}
+
+/// Of which service a snapshot is and when it was made; without its zone, which would sort behind parts of a second.
+fn made(snapshot: &Value) -> Option<(String, String)> {
+    let moment = string(snapshot, &["generatedAtTime"])?;
+    Some((string(snapshot, &["isVersionOf"])?, moment.trim_end_matches('Z').to_owned()))
 }
 
 /// Whether a snapshot says that the service is no longer there.
@@ -195,7 +216,7 @@ fn contact((contact, order): (&Contact, u32)) -> Value {
     })
 }
 
-fn moment(day: &str) -> String {
+fn moment(day: Day) -> String {
     format!("{day}T00:00:00Z")
 }
 

@@ -1,5 +1,6 @@
 //! What a document says under a term: readings of JSON that never trust its form.
 
+use rechtenpas_catalogue::rules::Day;
 use serde_json::Value;
 
 /// What stands under a term: the items of a list, or the one thing that stands there alone.
@@ -14,12 +15,14 @@ pub(super) fn string(of: &Value, terms: &[&str]) -> Option<String> {
     terms.iter().find_map(|term| of.get(*term)?.as_str()).map(str::to_owned)
 }
 
-/// The day with which a moment begins, where it is one.
-pub(super) fn day(moment: &str) -> Option<String> {
-    let day = moment.get(..10)?;
-    let mut bytes = day.bytes().enumerate();
-    let is_day = bytes.all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
-    is_day.then(|| day.to_owned())
+/// The day with which a moment begins, where it is one of the calendar.
+pub(super) fn day(moment: &str) -> Option<Day> {
+    moment.get(..10)?.parse().ok()
+}
+
+/// What an identifier ends with, behind its path or prefix.
+pub(super) fn last_part(identifier: &str) -> &str {
+    identifier.rsplit([':', '/', '#']).next().unwrap_or_default()
 }
 
 /// The terms that must stand there and do not, or are empty.

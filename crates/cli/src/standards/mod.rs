@@ -5,17 +5,20 @@
 
 mod cpsv_ap;
 mod described;
+mod hours;
 mod hsds;
+mod import;
 mod ipdc;
 mod json;
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use rechtenpas_catalogue::rules::Day;
 use serde_json::Value;
 
 use self::described::Described;
+pub(crate) use self::import::{Asked, import};
 use crate::arguments::Standard;
 use crate::catalogue::authored;
 use crate::failure::{Ending, Failure};
@@ -42,67 +45,11 @@ pub(crate) fn export(folder: &Path, standard: Standard, out: &Path) -> Result<En
     let lacking = lacking(standard, &document);
     let told = lacking.is_empty();
     lacking.iter().for_each(|one| output::tell(&format!("{one}\n")));
-    write(out, &(output::pretty(&document)? + "\n"))?;
+    let text = output::pretty(&document)? + "\n";
+    folder_of(out)
+        .and_then(|()| std::fs::write(out, text))
+        .map_err(|source| Failure::Unwritable { path: out.to_owned(), source })?;
     Ok(if told { Ending::Done } else { Ending::Told })
-}
-
-/// Reads a document and writes the files of the catalogue that it describes into a folder.
-pub(crate) fn import(file: &Path, standard: Standard, out: &Path, today: Day) -> Result<Ending, Failure> {
-    let text = std::fs::read_to_string(file).map_err(|source| Failure::Unreadable { path: file.to_owned(), source })?;
-    let name = file.display().to_string();
-    let document: Value = serde_json::from_str(&text).map_err(|error| Failure::NotJson { name, error })?;
-    let mut bad = 0;
-    let mut services = String::new();
-    let parts = parts(standard, &document);
-    if !parts.iter().any(|part| part.is_object()) {
-        output::tell("nothing in the document describes a right or a service\n");
-        return Ok(Ending::Told);
-    }
-    for (place, &part) in parts.iter().enumerate() {
-        if matches!(standard, Standard::Ipdc) && (ipdc::is_archived(part) || ipdc::is_superseded(part, &parts)) {
-            output::tell(&format!("number {}: archived, or there is a later one: left out\n", place + 1));
-            continue;
-        }
-        let read = match standard {
-            Standard::Ipdc => ipdc::read(part),
-            Standard::CpsvAp => cpsv_ap::read(part),
-            Standard::Hsds => {
-                let entry = hsds::entry(part, &today.to_string());
-                services += entry.as_deref().unwrap_or_default();
-                if entry.is_none() {
-                    bad += 1;
-                    output::tell(&format!(
-                        "number {}: no name, or an identifier that cannot be one of ours\n",
-                        place + 1
-                    ));
-                }
-                continue;
-            }
-        };
-        match read {
-            Some(right) if is_plain_name(&right.id) => {
-                for text in right.amounts() {
-                    output::tell(&format!(
-                        "number {}: an amount became [bedrag]; enter it as a number with its source: \"{text}\"\n",
-                        place + 1
-                    ));
-                }
-                let (path, text) = right.file();
-                write(&out.join(path), &text)?;
-            }
-            _ => {
-                bad += 1;
-                output::tell(&format!(
-                    "number {}: no name, no day of change, or an identifier that cannot be the name of a file\n",
-                    place + 1
-                ));
-            }
-        }
-    }
-    if !services.is_empty() {
-        write(&out.join("organisations/imported.yaml"), &services)?;
-    }
-    Ok(if bad == 0 { Ending::Done } else { Ending::Told })
 }
 
 /// What the published shapes ask and the document lacks, by the place of the part.
@@ -131,13 +78,6 @@ fn parts(standard: Standard, document: &Value) -> Vec<&Value> {
     }
 }
 
-/// An imported name becomes a file: it may not lead anywhere else.
-fn is_plain_name(id: &str) -> bool {
-    !id.is_empty()
-        && id.len() <= 100
-        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-}
-
 fn right_files(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.join("rights")];
@@ -150,20 +90,15 @@ fn right_files(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
             } else if path.extension().is_some_and(|extension| extension == "yaml") {
                 let text = std::fs::read_to_string(&path)
                     .map_err(|source| Failure::Unreadable { path: path.clone(), source })?;
-                let id = text.lines().find_map(|line| line.strip_prefix("id: ")).map(|id| id.trim().to_owned());
-                files.extend(id.map(|id| (id, text)));
+                files.extend(described::id_of(&text).map(str::to_owned).map(|id| (id, text)));
             }
         }
     }
     Ok(files)
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let unwritable = |source| Failure::Unwritable { path: path.to_owned(), source };
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(unwritable)?;
-    }
-    std::fs::write(path, text).map_err(unwritable)
+fn folder_of(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), std::fs::create_dir_all)
 }
 
 /// The lines that a text in HTML shows: items of its lists, or paragraphs.

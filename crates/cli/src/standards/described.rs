@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use rechtenpas_catalogue::rules::{ConditionKind, Day, Household, RightIx, Subject};
+use rechtenpas_catalogue::rules::{Day, Household, RightIx, Subject};
 use rechtenpas_catalogue::{Catalogue, Level, Organisation, Source, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -89,18 +89,14 @@ impl Described {
         let rule = catalogue.program.right(right);
         let municipality = rule.municipality.map(|symbol| catalogue.program.symbol_name(symbol));
         let (name, summary) = (filled(&entry.name), filled(&entry.summary));
-        let first = match &rule.condition.kind {
-            ConditionKind::All(parts) => parts.iter().map(|part| part.number).collect(),
-            _ => vec![rule.condition.number],
-        };
-        let conditions = first.into_iter().map(|number| condition(catalogue, right, &filled, number));
+        let conditions = catalogue.outline(right, &filled);
         Self {
             id: rule.id.clone(),
             own: file.map(|file| Own { file: file.to_owned(), name: name.clone(), summary: summary.clone() }),
             name,
             summary,
             keywords: details.also_called.clone(),
-            conditions: conditions.filter(|text| !text.is_empty()).collect(),
+            conditions,
             documents: details.documents.iter().map(filled).collect(),
             steps: details.steps.iter().map(filled).collect(),
             gives: entry.gives.iter().chain(entry.amounts.iter().flatten()).map(filled).collect(),
@@ -254,10 +250,6 @@ impl Contact {
             url: organisation.url.clone(),
         }
     }
-}
-
-fn condition(catalogue: &Catalogue, right: RightIx, filled: &impl Fn(&Text) -> String, number: u16) -> String {
-    catalogue.right(right).conditions.get(usize::from(number)).map_or_else(String::new, filled)
 }
 
 fn site(source: &Source) -> Option<(String, String)> {

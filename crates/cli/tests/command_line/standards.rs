@@ -234,6 +234,24 @@ fn what_is_archived_does_not_come_back_to_life() {
 }
 
 #[test]
+fn of_two_snapshots_of_a_service_the_later_counts_wherever_it_stands() {
+    for is_later_first in [true, false] {
+        let bench = Bench::new();
+        let mut page = foreign(false);
+        let mut later = page["member"][0].clone();
+        page["member"][0]["generatedAtTime"] = json!("2026-03-02T06:32:10Z");
+        later["generatedAtTime"] = json!("2026-03-02T06:32:10.377Z");
+        later["naam"] = json!("Premie voor een ton");
+        page["member"].as_array_mut().unwrap().insert(usize::from(!is_later_first), later);
+        bench.file("page.json", page.to_string());
+        let run = bench.run(&["import", "ipdc", "page.json", "--out", "in"]);
+        assert!(run.code == 0 && run.err.contains("there is a later one"), "{}", run.err);
+        let draft = bench.read("in/rights/flanders/c31c343e-836c-4674-8efa-991cc2078493.yaml");
+        assert!(draft.contains("name: \"Premie voor een ton\""), "{draft}");
+    }
+}
+
+#[test]
 fn what_to_bring_goes_out_even_where_no_condition_is_written() {
     let page = export(&Bench::new(), "ipdc");
     let of_right = |member: &Value| member["rechtenpas:bestand"]["file"].as_str().unwrap().contains("\ndocuments:");

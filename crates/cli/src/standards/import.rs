@@ -10,7 +10,7 @@ use rechtenpas_catalogue::rules::Day;
 use serde_json::Value;
 
 use super::described::{Described, OWN, Own};
-use super::{cpsv_ap, folder_of, hsds, ipdc, parts};
+use super::{cpsv_ap, hsds, ipdc, make_folder_of, parts};
 use crate::arguments::Standard;
 use crate::failure::{Ending, Failure};
 use crate::output;
@@ -89,7 +89,7 @@ impl Import<'_> {
         let file = right.file();
         for text in &file.kept_out {
             self.problem(&format!(
-                "number {place}: the line of ours stays, since it names a number of the law; change it by hand: \"{text}\""
+                "number {place}: the line of ours stays, since it names a number of the law or is not one line; change it by hand: \"{text}\""
             ));
         }
         self.write(&self.asked.out.join(&file.path), &file.text)
@@ -136,7 +136,7 @@ impl Import<'_> {
     /// Writes a file, unless there is one.
     fn write(&mut self, path: &Path, text: &str) -> Result<(), Failure> {
         let unwritable = |source| Failure::Unwritable { path: path.to_owned(), source };
-        folder_of(path).map_err(unwritable)?;
+        make_folder_of(path).map_err(unwritable)?;
         let made = OpenOptions::new().write(true).create_new(true).open(path);
         match made.and_then(|mut file| file.write_all(text.as_bytes())) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {

@@ -46,7 +46,7 @@ pub(crate) fn export(folder: &Path, standard: Standard, out: &Path) -> Result<En
     let told = lacking.is_empty();
     lacking.iter().for_each(|one| output::tell(&format!("{one}\n")));
     let text = output::pretty(&document)? + "\n";
-    folder_of(out)
+    make_folder_of(out)
         .and_then(|()| std::fs::write(out, text))
         .map_err(|source| Failure::Unwritable { path: out.to_owned(), source })?;
     Ok(if told { Ending::Done } else { Ending::Told })
@@ -97,7 +97,8 @@ fn right_files(folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
     Ok(files)
 }
 
-fn folder_of(path: &Path) -> io::Result<()> {
+/// Makes the folder in which this file is to come.
+fn make_folder_of(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), std::fs::create_dir_all)
 }
 

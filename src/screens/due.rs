@@ -32,7 +32,7 @@ fn parts(session: Session) -> AnyView {
 fn part(session: Session, all: &[Due], why: Why, title: &'static str, note: &'static str) -> Option<AnyView> {
     let mine: Vec<AnyView> = all.iter().filter(|due| due.why == why).map(|due| line(session, due)).collect();
     let title = format!("{title} ({})", mine.len());
-    let lines = list("rows rows-plain", mine.into_iter())?;
+    let lines = list("rows rows-one", mine.into_iter())?;
     Some(section("stack", title, (text("soft", note), lines).into_any()))
 }
 
@@ -48,8 +48,7 @@ fn line(session: Session, due: &Due) -> AnyView {
         }
     };
     view! {
-        <span>{name}</span>
-        <span class="small soft">{words::checked(due.checked)}</span>
+        <span>{name} <span class="rows-note">{words::told(due)}</span></span>
     }
     .into_any()
 }

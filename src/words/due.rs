@@ -1,8 +1,7 @@
 //! What has to be looked at again.
 
-use rechtenpas_catalogue::freshness::Why;
+use rechtenpas_catalogue::freshness::{Due, Why};
 use rechtenpas_catalogue::wording;
-use rechtenpas_rules::Day;
 
 use super::counted;
 
@@ -27,7 +26,11 @@ pub(crate) fn lead(count: usize) -> String {
     }
 }
 
-/// When it was last checked.
-pub(crate) fn checked(day: Day) -> String {
-    format!("gegevens van {}", wording::day(day))
+/// Since when something newer is expected, or how old what we have is.
+pub(crate) fn told(due: &Due) -> String {
+    match due.why {
+        Why::NewerExpected => format!("verwacht sinds {}", wording::day(due.since)),
+        Why::Derived => format!("berekend voor {}", wording::day(due.since)),
+        _ => format!("gegevens van {}", wording::day(due.checked)),
+    }
 }

@@ -70,7 +70,7 @@ fn every_option_of_the_main_questions_and_every_outcome_of_the_main_rights_occur
             .collect();
         assert!(given.len() + but >= program.fact(fact).options.len(), "{}: {given:?}", program.fact(fact).id);
     }
-    for right in program.right_numbers() {
+    for right in program.right_numbers().filter(|right| !program.right(*right).withheld) {
         let outcomes: BTreeSet<_> = panel
             .iter()
             .flat_map(|(_, household)| {

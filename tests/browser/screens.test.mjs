@@ -89,7 +89,9 @@ test("a life event and a target group are ways into the overview", async () => {
 
 test("the same answers are looked at on another day, which stays said until one goes back", async () => {
   const { context, faults, open } = await visitor(browser);
-  const page = await open(`${server.origin}/vraag`);
+  const page = await open(`${server.origin}/gemeente`);
+  await page.locator("main input[type=radio]").first().check({ force: true });
+  await page.getByRole("button", { name: "Volgende" }).click();
   await page.getByLabel("Nee", { exact: true }).check({ force: true });
   await page.getByRole("button", { name: "Volgende" }).click();
   await page.getByText(/Hoeveel kinderen/).first().waitFor();

@@ -29,7 +29,7 @@ fn catalogue() -> &'static Catalogue {
 fn id(found: Found) -> &'static str {
     match found {
         Found::Right(right) => &catalogue().program.right(right).id,
-        Found::Organisation(place) => &catalogue().organisations[place].id,
+        Found::Organisation(place) => &catalogue().organisations()[place].id,
     }
 }
 
@@ -39,7 +39,7 @@ fn found(phrases: &str, tells_misses: bool) -> (usize, usize) {
     let index = Index::of(catalogue());
     let all: Vec<Found> = (0..catalogue().rights.len())
         .map(|place| Found::Right(RightIx::new(place)))
-        .chain((0..catalogue().organisations.len()).map(Found::Organisation))
+        .chain((0..catalogue().organisations().len()).map(Found::Organisation))
         .collect();
     let (mut good, mut asked) = (0, 0);
     for phrase in &phrases {

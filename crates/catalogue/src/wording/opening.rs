@@ -51,7 +51,10 @@ fn hour(minutes: u16) -> String {
 mod tests {
     use super::*;
 
-    fn check(rules: &[(&[(u8, u8, &[u8])], &[(u16, u16)])], expected: &[&str]) {
+    /// Days and hours of a rule, as a test writes them.
+    type Written<'a> = (&'a [(u8, u8, &'a [u8])], &'a [(u16, u16)]);
+
+    fn check(rules: &[Written<'_>], expected: &[&str]) {
         let rules = rules.iter().map(|(days, hours)| OpeningRule {
             days: days
                 .iter()

@@ -44,16 +44,7 @@ pub(crate) fn fold_group_told(
 
 /// A heading that opens what stands beneath it. `class` adds to the layout.
 pub(crate) fn fold_group(class: &str, title: AnyView, is_open: bool, inside: AnyView) -> AnyView {
-    view! {
-        <details class=format!("fold-group {class}") open=is_open>
-            <summary>
-                <h2>{title}</h2>
-                {fold_arrow()}
-            </summary>
-            {inside}
-        </details>
-    }
-    .into_any()
+    fold_group_told(class, title, is_open, |_| {}, inside)
 }
 
 /// A line that opens a list beneath it.

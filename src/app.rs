@@ -96,7 +96,7 @@ fn preview_banner(session: Session, preview: Preview) -> Option<AnyView> {
     let day = preview.day()?;
     let inside = (
         text("", general::preview(&wording::day(day))),
-        press("button-quiet", general::BACK_TO_TODAY, move || preview.look_at(session, None)),
+        press("button-quiet", general::BACK_TO_TODAY, move || preview.look_at_today(session)),
     );
     Some(view! { <div class="banner">{inside}</div> }.into_any())
 }

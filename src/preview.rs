@@ -31,11 +31,23 @@ impl Preview {
         self.household.try_update_value(Option::take).flatten()
     }
 
-    /// Looks at a day to come, with the answers of this session; back to today for every other day. A day before today would
-    /// ask of answers what they do not tell: who was born by then, what was earned.
-    pub(crate) fn look_at(self, session: Session, day: Option<Day>) {
-        let furthest = session.now.plus_months(12 * YEARS);
+    /// Looks at a day to come, with the answers of this session. Says no to every other day: one before today would ask of
+    /// answers what they do not tell, who was born by then and what was earned.
+    pub(crate) fn look_at(self, session: Session, day: Day) -> bool {
+        let can_be_seen = day > session.now && day <= session.now.plus_months(12 * YEARS);
+        if can_be_seen {
+            self.carry(session, Some(day));
+        }
+        can_be_seen
+    }
+
+    /// Back to today, with the answers of this session.
+    pub(crate) fn look_at_today(self, session: Session) {
+        self.carry(session, None);
+    }
+
+    fn carry(self, session: Session, day: Option<Day>) {
         self.household.set_value(Some(session.household.get_untracked()));
-        self.day.set(day.filter(|day| *day > session.now && *day <= furthest));
+        self.day.set(day);
     }
 }

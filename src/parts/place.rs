@@ -13,6 +13,14 @@ pub(crate) fn call_address(phone: &str) -> String {
     format!("tel:{digits}")
 }
 
+/// Whom to call, in one line: for paper.
+pub(crate) fn whom_to_call(organisation: &Organisation) -> String {
+    match &organisation.phone {
+        Some(phone) => format!("{}: {phone}", organisation.name),
+        None => organisation.name.clone(),
+    }
+}
+
 /// What one needs to reach an organisation.
 pub(crate) fn place(organisation: &'static Organisation) -> AnyView {
     let soft = |text: &'static str| view! { <span class="soft">{text}</span> };

@@ -9,7 +9,7 @@ use crate::parts::block::{empty, heading, list, named, press, section, text};
 use crate::parts::details::details_note;
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon, pass};
-use crate::parts::place::place;
+use crate::parts::place::{place, whom_to_call};
 use crate::session::{Session, session};
 use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, general, printed, report, right as words};
@@ -91,10 +91,7 @@ fn right_part(session: Session, right: RightIx) -> AnyView {
     let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
     let entry = session.catalogue.right(right);
     let first = session.catalogue.where_to(right, session.municipality()).into_iter().next();
-    let to = first.map(|place| match &place.phone {
-        Some(phone) => format!("{}: {phone}", place.name),
-        None => place.name.clone(),
-    });
+    let to = first.map(whom_to_call);
     view! {
         <h3>{entry.name.get(LANGUAGE)}</h3>
         {text("", filler.plain(&entry.summary))}

@@ -9,7 +9,7 @@ use crate::parts::block::{heading, list, named, press, section, text};
 use crate::parts::details::details_note;
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, pass};
-use crate::parts::place::place;
+use crate::parts::place::{place, whom_to_call};
 use crate::session::{Session, session};
 use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, general, printed, report, right as words};
@@ -94,14 +94,7 @@ fn entry(session: Session, right: RightIx) -> AnyView {
     let entry = catalogue.right(right);
     let conditions = catalogue.outline(right, &|text| filler.plain(text));
     let conditions = conditions.into_iter().map(|line| text("", line));
-    let places: Vec<String> = catalogue
-        .where_to(right, session.municipality())
-        .iter()
-        .map(|place| match &place.phone {
-            Some(phone) => format!("{} ({phone})", place.name),
-            None => place.name.clone(),
-        })
-        .collect();
+    let places: Vec<String> = catalogue.where_to(right, session.municipality()).into_iter().map(whom_to_call).collect();
     let state =
         format!("{}. {} {}", words::level(entry.level), words::manner(entry.granted), words::checked(entry.checked));
     view! {

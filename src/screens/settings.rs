@@ -51,13 +51,15 @@ fn other_day(session: Session) -> AnyView {
     let new_year = Day::new(session.now.year() + 1, 1, 1).ok();
     let to_new_year = new_year.map(|day| {
         let label = settings::look_at(&wording::day(day));
-        press("button button-line button-small", label, move || preview.look_at(session, Some(day)))
+        press("button button-line button-small", label, move || _ = preview.look_at(session, day))
     });
     let typed = RwSignal::new(String::new());
     let is_wrong = RwSignal::new(false);
-    let look = move || match typed.get_untracked().parse::<Day>() {
-        Ok(day) if day > session.now => preview.look_at(session, Some(day)),
-        _ => is_wrong.set(true),
+    let look = move || {
+        let day = typed.get_untracked().parse::<Day>();
+        if !day.is_ok_and(|day| preview.look_at(session, day)) {
+            is_wrong.set(true);
+        }
     };
     let wrong = move || is_wrong.get().then(|| marked("wrong", Icon::CircleAlert, settings::OTHER_DAY_WRONG));
     let inside = view! {

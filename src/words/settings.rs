@@ -14,7 +14,7 @@ pub(crate) const OTHER_DAY: &str = "Kijk naar een andere dag";
 pub(crate) const OTHER_DAY_WHY: &str = "Zie met dezelfde antwoorden wat er dan kan. Zo zie je wat verandert.";
 pub(crate) const OTHER_DAY_CHOOSE: &str = "Of kies een dag na vandaag";
 pub(crate) const OTHER_DAY_LOOK: &str = "Kijk naar deze dag";
-pub(crate) const OTHER_DAY_WRONG: &str = "Kies een dag na vandaag.";
+pub(crate) const OTHER_DAY_WRONG: &str = "Kies een dag na vandaag, niet verder dan vijf jaar.";
 
 pub(crate) const SCREEN: &str = "Scherm";
 pub(crate) const TEXT_SIZE: &str = "Grootte van de letters";

@@ -8,9 +8,24 @@
 
 mod bytes;
 mod envelope;
+mod keys;
+mod pin;
+mod recipient;
+mod recovery;
+mod ring;
 mod secret;
+pub mod store;
 mod stretch;
+mod words;
 
 pub use envelope::{OpenError, Place};
+pub use keys::{DossierKey, Keys};
+pub use pin::{Pinned, TRIES, WrongPin};
 pub use rand_core;
+pub use recipient::{CannotSeal, NotARecipient, Recipient, seal_for};
+pub use recovery::{RecoveryCode, WrongCode};
+pub use ring::KeyRing;
 pub use stretch::{Kdf, PassKey, Stretch, StretchError, WrongKdf, stretch};
+
+/// What names a vault, a dossier or a change: 16 random bytes.
+pub type Id = [u8; 16];

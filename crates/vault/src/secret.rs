@@ -1,6 +1,10 @@
 //! 32 bytes that nobody may read: on the heap so that a move leaves no copy, and wiped when dropped.
 
+use std::fmt;
+
+use hkdf::Hkdf;
 use rand_core::CryptoRng;
+use sha2::Sha256;
 use zeroize::{Zeroize, Zeroizing};
 
 /// The length of every key here, in bytes.
@@ -42,14 +46,15 @@ impl Secret {
         &mut self.0
     }
 
-    /// A second key with the same bytes, where a caller asks for it by name.
-    pub(crate) fn copied(&self) -> Self {
-        Self(self.0.clone())
-    }
-
     /// Its bytes for elsewhere, wiped there too when dropped.
     pub(crate) fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
         Zeroizing::new(self.0.to_vec())
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
     }
 }
 
@@ -57,4 +62,13 @@ impl Drop for Secret {
     fn drop(&mut self) {
         self.0.zeroize();
     }
+}
+
+/// A key made from other secret bytes: HKDF with SHA-256. Another salt or purpose gives another key.
+pub(crate) fn derived(from: &[u8], salt: &[u8], purpose: &[u8]) -> Secret {
+    let mut secret = Secret::empty();
+    let expanded = Hkdf::<Sha256>::new(Some(salt), from).expand(purpose, secret.as_mut());
+    // HKDF gives up to 8,160 bytes; one key is 32.
+    debug_assert!(expanded.is_ok(), "a key is short enough");
+    secret
 }

@@ -118,6 +118,7 @@ impl Stretch {
 }
 
 /// What a passphrase became: the key that opens a key ring. Wiped when dropped.
+#[derive(Debug)]
 pub struct PassKey(pub(crate) Secret);
 
 impl PassKey {

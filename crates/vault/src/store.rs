@@ -1,0 +1,24 @@
+//! The stores of a vault by name. A name is also the namespace in which the records of that store are sealed.
+
+use sha2::{Digest, Sha256};
+
+use crate::{Id, Place};
+
+/// The key ring; one record.
+pub const RING: &str = "ring";
+/// Keys of dossiers, wrapped by the key of the vault; by dossier.
+pub const KEYS: &str = "keys";
+/// Changes, sealed by the key of their dossier; by dossier and change.
+pub const CHANGES: &str = "changes";
+/// A few lines on each dossier for the list, sealed by its key; by dossier, which is also the id of the record.
+pub const SUMMARIES: &str = "summaries";
+/// What belongs to the vault itself, sealed by its key; by name.
+pub const OWN: &str = "own";
+
+/// Where something of the vault itself belongs. Names of any length have a place of their own.
+pub fn own(vault: Id, name: &str) -> Place<'static> {
+    let digest: [u8; 32] = Sha256::digest(name).into();
+    let mut record = [0; 16];
+    record.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    Place { namespace: OWN, owner: vault, record }
+}

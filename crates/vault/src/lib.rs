@@ -9,6 +9,7 @@
 mod bytes;
 mod envelope;
 mod keys;
+pub mod passphrase;
 mod pin;
 mod recipient;
 mod recovery;

@@ -86,7 +86,12 @@ impl Recipient {
     }
 
     fn digest(&self, purpose: &[u8]) -> [u8; 32] {
-        Sha256::new().chain_update(b"rechtenpas ").chain_update(purpose).chain_update(self.0.to_bytes()).finalize().into()
+        Sha256::new()
+            .chain_update(b"rechtenpas ")
+            .chain_update(purpose)
+            .chain_update(self.0.to_bytes())
+            .finalize()
+            .into()
     }
 }
 

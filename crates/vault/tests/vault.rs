@@ -133,7 +133,8 @@ fn a_code_is_read_as_people_write_it_and_a_wrong_word_is_named() {
     let text = code.to_text();
     let words: Vec<&str> = text.split(' ').collect();
     assert_eq!(words.len(), 12);
-    let numbered: String = (1..).zip(&words).map(|(place, word)| format!("{place}. {}\n", word.to_uppercase())).collect();
+    let numbered: String =
+        (1..).zip(&words).map(|(place, word)| format!("{place}. {}\n", word.to_uppercase())).collect();
     let halves: Vec<&str> = words.iter().map(|word| &word[..4]).collect();
     for written in [numbered, halves.join("-"), format!("  {} ", words.join(",  "))] {
         assert_eq!(*RecoveryCode::parse(&written).unwrap().to_text(), *text, "{written}");
@@ -159,7 +160,8 @@ fn most_other_words_in_a_code_are_found() {
         for other in others {
             let mut wrong = words.clone();
             wrong[place] = other;
-            found += usize::from(RecoveryCode::parse(&wrong.join(" ")).is_err_and(|error| error == WrongCode::Mistaken));
+            found +=
+                usize::from(RecoveryCode::parse(&wrong.join(" ")).is_err_and(|error| error == WrongCode::Mistaken));
         }
     }
     assert!((80..96).contains(&found), "{found} of 96: fifteen of sixteen are expected");

@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod backup;
 mod bytes;
 mod envelope;
 mod keys;

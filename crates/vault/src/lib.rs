@@ -10,6 +10,7 @@ pub mod backup;
 mod bytes;
 mod envelope;
 mod keys;
+mod letters;
 pub mod passphrase;
 mod pin;
 mod recipient;

@@ -2,11 +2,11 @@
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use rand_core::CryptoRng;
-use unicode_normalization::UnicodeNormalization;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::OpenError;
 use crate::bytes::Bytes;
+use crate::letters::composed;
 use crate::secret::{KEY, Secret};
 
 /// How much work one guess of a passphrase takes: Argon2id on one lane.
@@ -146,15 +146,13 @@ pub enum StretchError {
 
 /// Makes a key of a passphrase. Takes the time and memory that `stretch` says: a fraction of a second to some seconds.
 ///
-/// Nothing is trimmed and case counts. The text is normalised (Unicode NFKC), so that the same letters open the vault
-/// from any keyboard: é is é, whether it was typed as one sign or as two.
+/// Nothing is trimmed and case counts. Only letters with an accent are made the same from every keyboard: é is é, whether it
+/// was typed as one sign or as two.
 ///
 /// # Errors
 /// When the memory is not there.
 pub fn stretch(passphrase: &str, stretch: &Stretch) -> Result<PassKey, StretchError> {
-    let mut normal = Zeroizing::new(String::with_capacity(2 * passphrase.len() + 32));
-    normal.extend(passphrase.nfkc());
-
+    let passphrase = composed(passphrase);
     let Kdf { memory_kib, passes } = stretch.kdf;
     let params = Params::new(memory_kib, passes, 1, Some(KEY)).map_err(|_| StretchError::TooLong)?;
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
@@ -164,7 +162,8 @@ pub fn stretch(passphrase: &str, stretch: &Stretch) -> Result<PassKey, StretchEr
     memory.resize(count, Block::new());
 
     let mut key = Secret::empty();
-    let outcome = argon2.hash_password_into_with_memory(normal.as_bytes(), &stretch.salt, key.as_mut(), &mut memory);
+    let outcome =
+        argon2.hash_password_into_with_memory(passphrase.as_bytes(), &stretch.salt, key.as_mut(), &mut memory);
     memory.iter_mut().for_each(Zeroize::zeroize);
     outcome.map_err(|_| StretchError::TooLong)?;
     Ok(PassKey(key))

@@ -189,6 +189,20 @@ pub(crate) enum Command {
         #[arg(long)]
         threads: Option<usize>,
     },
+    /// Open a backup of dossiers, and write what is in it as JSON, one file per dossier, readable by everybody
+    ///
+    /// The passphrase is asked, or read as one line from standard input. What does not open is kept as it is in
+    /// unopened.jsonl, and told.
+    Recover {
+        /// The backup.
+        file: PathBuf,
+        /// The folder to write to; it may not be there yet.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Ask the twelve words of the recovery code instead of the passphrase.
+        #[arg(long)]
+        recovery_code: bool,
+    },
     /// Run a receipt once more and compare
     Rerun {
         /// The receipt.

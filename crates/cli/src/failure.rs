@@ -7,6 +7,7 @@ use rechtenpas_catalogue::NotACatalogue;
 use rechtenpas_catalogue::author;
 use rechtenpas_catalogue::exchange::Problems;
 use rechtenpas_catalogue::receipt::NotAgain;
+use rechtenpas_vault::OpenError;
 
 /// How a command that did its work ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +98,17 @@ pub(crate) enum Failure {
         /// Why.
         source: NotAgain,
     },
+    /// A backup of which nothing can be opened.
+    #[error("{}: {source}", path.display())]
+    Backup {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: OpenError,
+    },
+    /// A passphrase or recovery code that does not open the vault.
+    #[error("the vault stays closed: {0}")]
+    Closed(String),
     /// A table without a usable first line.
     #[error("{name}:1: {message}")]
     Header {

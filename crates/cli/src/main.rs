@@ -14,6 +14,7 @@ mod index;
 mod input;
 mod output;
 mod questions;
+mod recover;
 mod rerun;
 mod schema;
 mod screen;
@@ -62,6 +63,7 @@ fn run(arguments: Arguments) -> Result<Ending, Failure> {
         Command::Batch { file, out, told, from, to, only, threads } => {
             batch::batch(&loaded()?, &batch::Asked { file, out, told, from, to, only, threads })
         }
+        Command::Recover { file, out, recovery_code } => recover::recover(&file, &out, recovery_code),
         Command::Rerun { receipt, format } => rerun::rerun(&loaded()?, &receipt, format),
         Command::Export { standard, folder, out } => standards::export(&folder, standard, &out),
         Command::Import { standard, file, out, ours } => {

@@ -6,5 +6,6 @@ mod bench;
 mod compare;
 mod many;
 mod one;
+mod recover;
 mod schema;
 mod standards;

@@ -50,13 +50,14 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
 
 #[test]
 fn the_domain_knows_no_browser_clock_or_network() {
-    for package in ["rechtenpas-rules", "rechtenpas-catalogue"] {
+    for package in ["rechtenpas-rules", "rechtenpas-catalogue", "rechtenpas-vault"] {
         let found = dependencies(package);
         for forbidden in ["leptos", "web-sys", "js-sys", "wasm-bindgen", "getrandom", "tokio", "serde-saphyr"] {
             assert!(!found.iter().any(|name| name == forbidden), "{package} needs {forbidden}");
         }
     }
-    for (path, text) in sources("crates/rules/src").into_iter().chain(sources("crates/catalogue/src")) {
+    let folders = ["crates/rules/src", "crates/catalogue/src", "crates/vault/src"];
+    for (path, text) in folders.into_iter().flat_map(sources) {
         let is_author = path.components().any(|part| part.as_os_str() == "author");
         for forbidden in ["SystemTime", "Instant::now", "std::net", "std::env", "std::fs"] {
             assert!(is_author || !text.contains(forbidden), "{} uses {forbidden}", path.display());
@@ -68,13 +69,15 @@ fn the_domain_knows_no_browser_clock_or_network() {
 fn dependencies_point_one_way() {
     let rules = dependencies("rechtenpas-rules");
     assert!(!rules.iter().skip(1).any(|name| name.starts_with("rechtenpas")), "rules stands alone: {rules:?}");
+    let vault = dependencies("rechtenpas-vault");
+    assert!(!vault.iter().skip(1).any(|name| name.starts_with("rechtenpas")), "the vault stands alone: {vault:?}");
     let catalogue = dependencies("rechtenpas-catalogue");
     let ours: Vec<&String> = catalogue.iter().skip(1).filter(|name| name.starts_with("rechtenpas")).collect();
     assert!(ours.iter().all(|name| *name == "rechtenpas-rules"), "catalogue needs rules only: {ours:?}");
     let cli = dependencies("rechtenpas-cli");
     let ours: Vec<&String> = cli.iter().skip(1).filter(|name| name.starts_with("rechtenpas")).collect();
-    let below = ["rechtenpas-catalogue", "rechtenpas-rules"];
-    assert!(ours.iter().all(|name| below.contains(&name.as_str())), "the command line needs these two only: {ours:?}");
+    let below = ["rechtenpas-catalogue", "rechtenpas-rules", "rechtenpas-vault"];
+    assert!(ours.iter().all(|name| below.contains(&name.as_str())), "the command line needs these only: {ours:?}");
 }
 
 /// A literal with a capital and a space reads like a sentence; names, classes and addresses do not.

@@ -1,4 +1,4 @@
-//! Input that nobody would write, against what reads it: expressions as text, and packed catalogues as bytes.
+//! Input that nobody would write, against what reads it: expressions as text, packed catalogues and all of the vault as bytes.
 //!
 //! An input has a number and comes out the same each time, so that a run can say where it stopped even when the process
 //! died with it. What is read must do all that the app does with it, without a panic, and in a bounded time.
@@ -10,6 +10,7 @@ mod live;
 mod packs;
 mod programs;
 mod seeds;
+mod vault;
 
 use std::path::{Path, PathBuf};
 
@@ -24,11 +25,13 @@ pub enum Target {
     Packs,
     /// Catalogues whose rules were changed at random, packed, and read again.
     Programs,
+    /// Key rings, envelopes, sealed files, backups and codes, given to all that reads them.
+    Vault,
 }
 
 impl Target {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Expressions, Self::Packs, Self::Programs];
+    pub const ALL: [Self; 4] = [Self::Expressions, Self::Packs, Self::Programs, Self::Vault];
 
     /// Its name, on the command line and as a folder of inputs.
     pub fn name(self) -> &'static str {
@@ -36,6 +39,7 @@ impl Target {
             Self::Expressions => "expressions",
             Self::Packs => "packs",
             Self::Programs => "programs",
+            Self::Vault => "vault",
         }
     }
 
@@ -86,6 +90,7 @@ impl Ground {
             Target::Expressions => expressions::input(self, &mut random).into_bytes(),
             Target::Packs => packs::input(self, &mut random),
             Target::Programs => programs::input(self, &mut random),
+            Target::Vault => vault::input(&mut random),
         }
     }
 
@@ -94,6 +99,7 @@ impl Ground {
         match target {
             Target::Expressions => expressions::take(self, &String::from_utf8_lossy(input)),
             Target::Packs | Target::Programs => take_pack(input),
+            Target::Vault => vault::take(input),
         }
     }
 
@@ -106,7 +112,7 @@ impl Ground {
         can_be_unpacked: bool,
         interesting: &mut dyn FnMut(&[u8]) -> bool,
     ) -> Vec<u8> {
-        let as_catalogue = can_be_unpacked && target != Target::Expressions;
+        let as_catalogue = can_be_unpacked && matches!(target, Target::Packs | Target::Programs);
         match as_catalogue.then(|| Catalogue::unpack_core(input)) {
             Some(Ok(catalogue)) => programs::smaller(catalogue, input, interesting),
             _ => packs::fewer_bytes(input, interesting),

@@ -44,3 +44,8 @@ fn no_bytes_stop_the_reader_of_packed_catalogues() {
 fn a_catalogue_that_is_read_can_be_lived_with() {
     try_for_some_seconds(Target::Programs, 2);
 }
+
+#[test]
+fn no_bytes_stop_the_vault_or_open_as_something_else() {
+    try_for_some_seconds(Target::Vault, 20);
+}

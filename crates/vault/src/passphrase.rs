@@ -87,6 +87,8 @@ const SIGN: Tenths = 50;
 /// A capital instead of a small letter.
 const CAPITAL: Tenths = 10;
 const LONGEST_LISTED: usize = 14;
+/// Longer pieces are not looked for.
+const LONGEST: usize = 24;
 
 /// The strength of a passphrase.
 pub fn strength(passphrase: &str) -> Strength {
@@ -97,7 +99,7 @@ pub fn strength(passphrase: &str) -> Strength {
     // The cheapest way to have built everything up to each place.
     let mut cheapest: Vec<Tenths> = vec![0];
     for end in 1..=lower.len() {
-        let best = (0..end).filter_map(|begin| Some(cheapest.get(begin)? + piece(&lower, begin, end)?)).min();
+        let best = (end.saturating_sub(LONGEST)..end).filter_map(|begin| Some(cheapest.get(begin)? + piece(&lower, begin, end)?)).min();
         cheapest.push(best.unwrap_or_default());
     }
     // All in capitals is one choice, like the first letter of each word.
@@ -107,22 +109,31 @@ pub fn strength(passphrase: &str) -> Strength {
 
 /// What one piece of a passphrase is worth; nothing where this is no piece.
 fn piece(letters: &[char], begin: usize, end: usize) -> Option<Tenths> {
-    let piece = letters.get(begin..end)?;
-    let length = end - begin;
-    let text: Zeroizing<String> = Zeroizing::new(piece.iter().copied().map(undisguised).collect());
-    let written: Zeroizing<String> = Zeroizing::new(piece.iter().collect());
-    let before = letters.get(..begin)?;
+    let (before, piece) = (letters.get(..begin)?, letters.get(begin..end)?);
+    let is_again = piece.len() >= 3 && before.windows(piece.len()).any(|earlier| earlier == piece);
     [
         spelled(piece),
-        (length <= LONGEST_LISTED && (is_common(&written) || is_common(&text))).then_some(COMMON),
-        (length <= 8 && words::list().binary_search(&text.as_str()).is_ok()).then_some(WORD),
-        (length >= 3 && before.windows(length).any(|earlier| earlier == piece)).then_some(REPEATED),
-        (length >= 3 && is_row(piece)).then_some(ROW),
+        listed(piece),
+        is_again.then_some(REPEATED),
+        (piece.len() >= 3 && is_row(piece)).then_some(ROW),
         is_year(piece).then_some(YEAR),
     ]
     .into_iter()
     .flatten()
     .min()
+}
+
+/// A word of a list, also behind the digits and signs that people write for letters.
+fn listed(piece: &[char]) -> Option<Tenths> {
+    if piece.len() > LONGEST_LISTED {
+        return None;
+    }
+    let written: Zeroizing<String> = Zeroizing::new(piece.iter().collect());
+    let meant: Zeroizing<String> = Zeroizing::new(piece.iter().copied().map(undisguised).collect());
+    if is_common(&written) || is_common(&meant) {
+        return Some(COMMON);
+    }
+    words::list().binary_search(&meant.as_str()).is_ok().then_some(WORD)
 }
 
 /// A letter behind the digit or sign that people write for it.

@@ -178,7 +178,7 @@ fn worker(name: &str, from: &str, state: &Path) -> Outcome<()> {
 fn once(name: &str, file: &Path) -> Outcome<()> {
     let target = target(name)?;
     let input = fs::read(file)?;
-    let ground = if target == Target::Expressions { Some(ground()?) } else { None };
+    let ground = if matches!(target, Target::Packs | Target::Programs) { None } else { Some(ground()?) };
     let began = Instant::now();
     let reached = on_little_stack(move || {
         remember_panics();

@@ -99,7 +99,9 @@ pub fn strength(passphrase: &str) -> Strength {
     // The cheapest way to have built everything up to each place.
     let mut cheapest: Vec<Tenths> = vec![0];
     for end in 1..=lower.len() {
-        let best = (end.saturating_sub(LONGEST)..end).filter_map(|begin| Some(cheapest.get(begin)? + piece(&lower, begin, end)?)).min();
+        let best = (end.saturating_sub(LONGEST)..end)
+            .filter_map(|begin| Some(cheapest.get(begin)? + piece(&lower, begin, end)?))
+            .min();
         cheapest.push(best.unwrap_or_default());
     }
     // All in capitals is one choice, like the first letter of each word.

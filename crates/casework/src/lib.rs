@@ -1,0 +1,20 @@
+//! What is done for a household until its rights are granted.
+//!
+//! A dossier is a set of [`Change`]s that never change themselves; two copies of a dossier merge by taking both sets together
+//! ([`Log`]). This crate knows no clock, no randomness, no store and no cipher: time and ids come in through [`Edge`],
+//! and changes go in and out as bytes.
+
+mod change;
+mod edit;
+mod log;
+mod path;
+mod stamp;
+mod value;
+
+pub use change::{Change, NotAChange};
+pub use edit::{Edge, Edit};
+pub use log::{Conflict, Log};
+pub use path::{NotAPath, Path};
+pub use rechtenpas_rules::Day;
+pub use stamp::{Clock, Device, Id, NotAnId, Stamp};
+pub use value::Value;

@@ -5,8 +5,8 @@
 
 use std::fmt::Write;
 
-use rechtenpas_catalogue::Catalogue;
-use rechtenpas_rules::{Answer, Day, Decimal, FactIx, Given, Household, Program, Range, Subject, Symbol, Type};
+use rechtenpas_catalogue::{Catalogue, kept};
+use rechtenpas_rules::{Day, Household, Subject};
 
 /// Every answer; those of the household first, since they say which members there are.
 pub(crate) fn write(catalogue: &Catalogue, household: &Household) -> String {
@@ -14,7 +14,7 @@ pub(crate) fn write(catalogue: &Catalogue, household: &Household) -> String {
     let mut lines = String::new();
     // Writing to a string cannot fail.
     for (fact, subject, answer) in household.given() {
-        if let Some(value) = value(program, answer) {
+        if let Some(value) = kept::write(program, answer) {
             let _ = writeln!(lines, "{} {} {value}", place(subject), program.fact(fact).id);
         }
     }
@@ -35,24 +35,10 @@ fn place(subject: Subject) -> String {
     }
 }
 
-fn value(program: &Program, answer: &Answer) -> Option<String> {
-    let name = |symbol: &Symbol| program.symbol_name(*symbol);
-    Some(match answer {
-        Answer::Open => return None,
-        Answer::DontKnow => "?".to_owned(),
-        Answer::Declined => "-".to_owned(),
-        Answer::Known(Given::Truth(truth)) => (if *truth { "ja" } else { "nee" }).to_owned(),
-        Answer::Known(Given::Number(range)) => format!("{} {}", range.low, range.high),
-        Answer::Known(Given::Day(range)) => format!("{} {}", range.low, range.high),
-        Answer::Known(Given::Choice(symbol)) => name(symbol).to_owned(),
-        Answer::Known(Given::Set(symbols)) => symbols.iter().map(name).collect::<Vec<_>>().join(" "),
-    })
-}
-
 /// Puts back what was kept.
-pub(crate) fn restore(catalogue: &Catalogue, household: &mut Household, today: Day, kept: &str) {
+pub(crate) fn restore(catalogue: &Catalogue, household: &mut Household, today: Day, text: &str) {
     let program = &catalogue.program;
-    for line in kept.lines() {
+    for line in text.lines() {
         let Some((subject, id, value)) = parts(line) else { continue };
         if id == HAS {
             if let Some(right) = program.find_right(value) {
@@ -60,7 +46,8 @@ pub(crate) fn restore(catalogue: &Catalogue, household: &mut Household, today: D
             }
         } else if let Some(fact) = program.find_fact(subject.kind(), id) {
             // What can no longer be is asked again.
-            let _ = answer(program, fact, value).map(|answer| household.answer(program, fact, subject, answer, today));
+            let _ =
+                kept::read(program, fact, value).map(|answer| household.answer(program, fact, subject, answer, today));
         }
     }
 }
@@ -79,33 +66,11 @@ fn subject(place: &str) -> Option<Subject> {
     }
 }
 
-fn answer(program: &Program, fact: FactIx, value: &str) -> Option<Answer> {
-    let pair = || value.split_once(' ');
-    let given = match (&program.fact(fact).ty, value) {
-        (_, "?") => return Some(Answer::DontKnow),
-        (_, "-") => return Some(Answer::Declined),
-        (Type::Truth, "ja" | "nee") => Given::Truth(value == "ja"),
-        (Type::Number | Type::Money(_), _) => {
-            let (low, high) = pair()?;
-            let read = |text: &str| Decimal::from_str_exact(text).ok();
-            Given::Number(Range { low: read(low)?, high: read(high)? })
-        }
-        (Type::Day, _) => {
-            let (low, high) = pair()?;
-            Given::Day(Range { low: low.parse().ok()?, high: high.parse().ok()? })
-        }
-        (Type::Choice(_), _) => Given::Choice(program.find_symbol(value)?),
-        (Type::Set(_), _) => {
-            Given::Set(value.split_whitespace().map(|name| program.find_symbol(name)).collect::<Option<_>>()?)
-        }
-        _ => return None,
-    };
-    Some(Answer::Known(given))
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
+
+    use rechtenpas_rules::{Answer, Given, Range};
 
     use super::*;
 

@@ -98,8 +98,7 @@ impl Change {
 
     /// Reads a change of this version or any later one.
     pub fn decode(bytes: &[u8]) -> Result<Self, NotAChange> {
-        let (fields, rest): (Fields<'_>, &[u8]) =
-            postcard::take_from_bytes(bytes).map_err(|_| NotAChange::Damaged)?;
+        let (fields, rest): (Fields<'_>, &[u8]) = postcard::take_from_bytes(bytes).map_err(|_| NotAChange::Damaged)?;
         let is_whole = fields.version > VERSION || (fields.version == VERSION && rest.is_empty());
         let change = Self {
             id: fields.id,

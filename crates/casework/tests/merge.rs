@@ -13,13 +13,29 @@ use tablet::{DAY_MS, Tablet, path};
 /// What one of three devices does.
 #[derive(Clone, Debug)]
 enum Step {
-    Write { device: usize, place: usize, value: i64 },
-    Remove { device: usize, member: u8 },
+    Write {
+        device: usize,
+        place: usize,
+        value: i64,
+    },
+    Remove {
+        device: usize,
+        member: u8,
+    },
     /// Undoes the newest change that this device has.
-    Undo { device: usize },
+    Undo {
+        device: usize,
+    },
     /// Some changes of one device reach another; the mask says which, so that some are late and some come twice.
-    Carry { from: usize, to: usize, mask: u64 },
-    Wait { device: usize, minutes: u64 },
+    Carry {
+        from: usize,
+        to: usize,
+        mask: u64,
+    },
+    Wait {
+        device: usize,
+        minutes: u64,
+    },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -96,7 +112,7 @@ fn union(first: &Log, second: &Log) -> Log {
 }
 
 /// All that can be seen of a dossier.
-fn seen(log: &Log) -> impl PartialEq + std::fmt::Debug {
+fn seen(log: &Log) -> impl PartialEq + std::fmt::Debug + use<> {
     let ids = |changes: Vec<&Change>| changes.iter().map(|change| change.id).collect::<Vec<Id>>();
     let places: BTreeMap<String, (Option<Value>, Vec<Id>, Vec<Id>)> = log
         .paths()

@@ -9,6 +9,7 @@ mod details;
 mod entry;
 pub mod exchange;
 pub mod freshness;
+pub mod kept;
 mod opening;
 mod outline;
 mod packed;

@@ -3,20 +3,20 @@
 use rechtenpas_casework::{Change, Clock, Device, Edge, Edit, Id, Log, Path};
 
 /// A day in milliseconds.
-pub const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+pub(crate) const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// A device with a copy of a dossier.
-pub struct Tablet {
+pub(crate) struct Tablet {
     /// Its copy.
-    pub log: Log,
+    pub(crate) log: Log,
     /// Its time, clock and ids.
-    pub edge: At,
+    pub(crate) edge: At,
 }
 
 /// The time, clock and ids of a tablet.
-pub struct At {
+pub(crate) struct At {
     /// What it takes for now, in milliseconds.
-    pub now_ms: u64,
+    pub(crate) now_ms: u64,
     clock: Clock,
     ids: u64,
     device: u64,
@@ -24,25 +24,25 @@ pub struct At {
 
 impl Tablet {
     /// A device whose clock is this much later than that of others.
-    pub fn new(device: u64, ahead_ms: u64) -> Self {
+    pub(crate) fn new(device: u64, ahead_ms: u64) -> Self {
         let clock = Clock::new(Device(device.to_be_bytes()));
         Self { log: Log::new(), edge: At { now_ms: 1_795_500_000_000 + ahead_ms, clock, ids: 0, device } }
     }
 
     /// Writes in its copy.
-    pub fn write(&mut self, edits: impl IntoIterator<Item = Edit>) -> Vec<Change> {
+    pub(crate) fn write(&mut self, edits: impl IntoIterator<Item = Edit>) -> Vec<Change> {
         self.log.write(&mut self.edge, edits)
     }
 
     /// Settles a conflict in its copy.
-    #[allow(dead_code, reason = "not every test that has a tablet settles")]
-    pub fn settle(&mut self, path: Path, value: rechtenpas_casework::Value) -> Change {
+    #[allow(dead_code, reason = "not every test file with a tablet settles")]
+    pub(crate) fn settle(&mut self, path: Path, value: rechtenpas_casework::Value) -> Change {
         self.log.settle(&mut self.edge, path, value)
     }
 
     /// Takes in a change of another device.
     #[allow(dead_code, reason = "not every test that has a tablet receives")]
-    pub fn receive(&mut self, change: Change) {
+    pub(crate) fn receive(&mut self, change: Change) {
         self.edge.clock.saw(&change.stamp, self.edge.now_ms);
         self.log.insert(change);
     }
@@ -64,6 +64,6 @@ impl Edge for At {
 }
 
 /// A place that is known to be one.
-pub fn path(text: &str) -> Path {
+pub(crate) fn path(text: &str) -> Path {
     text.parse().unwrap()
 }

@@ -5,6 +5,7 @@
 //! and changes go in and out as bytes.
 
 mod change;
+pub mod dossier;
 mod edit;
 mod log;
 mod path;
@@ -12,6 +13,7 @@ mod stamp;
 mod value;
 
 pub use change::{Change, NotAChange};
+pub use dossier::Dossier;
 pub use edit::{Edge, Edit};
 pub use log::{Conflict, Log};
 pub use path::{NotAPath, Path};

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::change::Change;
 use crate::path::Path;
-use crate::stamp::Id;
+use crate::stamp::{Id, Stamp};
 use crate::value::Value;
 
 /// The set of changes of one dossier.
@@ -152,7 +152,7 @@ impl Log {
     /// The second part of a place names the thing. What was removed is there again as soon as somebody who did not see the
     /// removal, or did not heed it, writes in it.
     pub fn entities(&self, kind: &str) -> Vec<Id> {
-        let mut found: BTreeMap<Id, (crate::stamp::Stamp, Id)> = BTreeMap::new();
+        let mut found: BTreeMap<Id, (Stamp, Id)> = BTreeMap::new();
         for (rest, path) in self.below(kind) {
             let id = rest.split_once('/').and_then(|(id, _)| id.parse().ok());
             let first = self.history(path.as_str()).next().map(|change| (change.stamp, change.id));
@@ -163,6 +163,17 @@ impl Log {
         let mut ids: Vec<Id> = found.keys().copied().filter(|id| !self.is_gone(&format!("{kind}/{id}"))).collect();
         ids.sort_by_key(|id| found.get(id));
         ids
+    }
+
+    /// When the first change was written in a thing, such as `screening/<id>`.
+    pub fn first_written(&self, entity: &str) -> Option<Stamp> {
+        let firsts = self.below(entity).filter_map(|(_, path)| self.history(path.as_str()).next());
+        firsts.map(|change| change.stamp).min()
+    }
+
+    /// The dossier as it was: only what was written before a moment.
+    pub fn as_of(&self, moment: Stamp) -> Self {
+        self.changes().filter(|change| change.stamp < moment).cloned().collect()
     }
 
     /// Whether a thing, such as `member/<id>`, was removed by somebody who saw all that is in it.

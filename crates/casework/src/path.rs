@@ -24,6 +24,12 @@ const MOST_PARTS: usize = 8;
 const LONGEST_PART: usize = 80;
 
 impl Path {
+    /// A place put together from names that are known to be such.
+    pub(crate) fn of_names(names: String) -> Self {
+        debug_assert!(names.parse::<Self>().is_ok(), "{names}");
+        Self(names.into())
+    }
+
     /// The place as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -35,14 +41,16 @@ impl Path {
     }
 }
 
+/// A name of small letters, digits, `_`, `-` and `.`.
+fn is_name(part: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(&byte);
+    (1..=LONGEST_PART).contains(&part.len()) && part.bytes().all(fits)
+}
+
 impl FromStr for Path {
     type Err = NotAPath;
 
     fn from_str(text: &str) -> Result<Self, NotAPath> {
-        let is_name = |part: &str| {
-            let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-.".contains(&byte);
-            (1..=LONGEST_PART).contains(&part.len()) && part.bytes().all(fits)
-        };
         let is_path = text.split('/').count() <= MOST_PARTS && text.split('/').all(is_name);
         if is_path { Ok(Self(text.into())) } else { Err(NotAPath) }
     }

@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rechtenpas_casework::{Change, Id, Log, Path, Value};
-use tablet::{DAY_MS, Tablet, path};
+use tablet::{Tablet, path};
+
+/// A day in milliseconds.
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// What one of three devices does.
 #[derive(Clone, Debug)]

@@ -2,9 +2,6 @@
 
 use rechtenpas_casework::{Change, Clock, Device, Edge, Edit, Id, Log, Path};
 
-/// A day in milliseconds.
-pub(crate) const DAY_MS: u64 = 24 * 60 * 60 * 1000;
-
 /// A device with a copy of a dossier.
 pub(crate) struct Tablet {
     /// Its copy.

@@ -7,10 +7,14 @@
 mod change;
 pub mod dossier;
 mod edit;
+pub mod follow_up;
 mod log;
 mod path;
+pub mod plan;
 mod stamp;
+pub mod summary;
 mod value;
+pub mod work;
 
 pub use change::{Change, NotAChange};
 pub use dossier::Dossier;

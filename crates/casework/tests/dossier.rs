@@ -1,6 +1,6 @@
 //! What a dossier says, and that the rules and the dossier mean the same household.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod tablet;
 

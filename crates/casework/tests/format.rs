@@ -1,6 +1,6 @@
 //! The bytes of changes: every version that was ever written is read, for ever.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use rechtenpas_casework::{Change, Device, Id, NotAChange, Stamp, Value};
 

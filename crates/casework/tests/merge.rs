@@ -193,10 +193,9 @@ fn who_did_not_see_each_other_is_told_and_the_later_is_shown() {
     let (mut one, mut other) = (Tablet::new(1, 0), Tablet::new(2, 60_000));
     let first = one.write([(path("name"), "Noor".into())]);
     first.into_iter().for_each(|change| other.receive(change));
-    let here = one.write([(path("name"), "Noor B.".into())]);
-    let there = other.write([(path("name"), "Noor A.".into())]);
-    let mut both = one.log.clone();
-    here.into_iter().chain(there).for_each(|change| assert!(both.insert(change)));
+    one.write([(path("name"), "Noor B.".into())]);
+    other.write([(path("name"), "Noor A.".into())]);
+    let both = union(&one.log, &other.log);
     assert_eq!(both.get("name"), Some(&Value::from("Noor A.")));
     let conflicts = both.conflicts();
     let values: Vec<&Value> = conflicts[0].heads.iter().map(|change| &change.value).collect();

@@ -15,7 +15,7 @@ use crate::stamp::Id;
 use crate::value::Value;
 
 use super::Dossier;
-use super::followed::{Followed, RightOf, RightState};
+use super::followed::{Decision, Followed, RightOf, RightState};
 use super::intake::Intake;
 use super::member::{Holder, Member, MemberKind, Seats, removal};
 use super::sheet::{Field, Reader, choices};
@@ -135,7 +135,7 @@ impl Dossier {
             };
             read.unread.push(Unread { holder: *holder, fact: name.clone(), why });
         }
-        let had = self.rights.iter().filter(|(_, followed)| followed.state == Some(RightState::Has));
+        let had = self.rights.iter().filter(|(_, followed)| followed.is_had(on));
         for (of, _) in had {
             let place = read.seats.subject(of.holder()).filter(|place| read.record.household.is_there(*place));
             if let Some((right, subject)) = program.find_right(of.right()).zip(place) {
@@ -225,16 +225,26 @@ pub fn answers_changed(
             }
         }
     }
-    let had = |household: &Household| household.had().collect::<Vec<_>>();
-    let (were, are) = (had(before), had(after));
-    let there = |pair: &&(_, Subject)| after.is_there(pair.1);
-    let changed = were.iter().filter(there).filter(|pair| !are.contains(pair)).map(|pair| (pair, None));
-    let changed =
-        changed.chain(are.iter().filter(|pair| !were.contains(pair)).map(|pair| (pair, Some(RightState::Has))));
-    for ((right, subject), state) in changed {
-        let holder = writer.holder(*subject);
-        if let Ok(of) = RightOf::new(&program.right(*right).id, holder) {
-            writer.edits.push(Followed::at(of).state(state));
+    for (right, subject) in
+        before.had().filter(|(right, subject)| after.is_there(*subject) && !after.has(*right, *subject))
+    {
+        let holder = writer.holder(subject);
+        if let Ok(of) = RightOf::new(&program.right(right).id, holder) {
+            // What was granted stays on record: it stopped.
+            writer.edits.push(match dossier.right(&of).answer {
+                Some(_) => Followed::at(of).answer(Decision::Stopped),
+                None => Followed::at(of).state(None),
+            });
+        }
+    }
+    for (right, subject) in after.had().filter(|(right, subject)| !before.has(*right, *subject)) {
+        let holder = writer.holder(subject);
+        if let Ok(of) = RightOf::new(&program.right(right).id, holder) {
+            // An answer to an earlier application would say that they do not have it.
+            if dossier.right(&of).answer.is_some() {
+                writer.edits.push(Followed::at(of.clone()).answer(None));
+            }
+            writer.edits.push(Followed::at(of).state(RightState::Has));
         }
     }
     writer.edits

@@ -135,6 +135,16 @@ pub enum Stage {
 }
 
 impl Followed {
+    /// Whether the family has it on a day: it was granted, or they said so. A later answer to an application goes before what
+    /// was said.
+    pub fn is_had(&self, on: Day) -> bool {
+        match self.answer {
+            Some(Decision::Granted) => self.until.is_none_or(|until| on <= until),
+            Some(Decision::Refused | Decision::Stopped) => false,
+            None => self.state == Some(RightState::Has),
+        }
+    }
+
     /// How far it has come.
     pub fn stage(&self) -> Stage {
         match self.state {

@@ -48,7 +48,7 @@ impl Log {
         Self::default()
     }
 
-    /// Adds a change; false where it was there already.
+    /// Adds a change; false, and nothing added, where one with its id is there already: an id is given once.
     pub fn insert(&mut self, change: Change) -> bool {
         let id = change.id;
         if self.changes.contains_key(&id) {

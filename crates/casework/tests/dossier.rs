@@ -140,6 +140,19 @@ fn members_who_leave_are_removed_and_can_come_back_with_their_answers() {
 }
 
 #[test]
+fn who_has_no_place_in_the_rules_is_told() {
+    let adult = |number| Member::at(id(number)).kind(MemberKind::Adult);
+    let mut tablet = Tablet::new(1, 0);
+    tablet.write([adult(1), adult(2)]);
+    let without = |tablet: &Tablet| Dossier::of(&tablet.log).household(catalogue(), day("2026-11-24")).without_place;
+    assert_eq!(without(&tablet), []);
+    tablet.write([adult(3), Member::at(id(4)).name("Oma".to_owned())]);
+    assert_eq!(without(&tablet), [id(3), id(4)]);
+    tablet.write([removal("member", id(1)), Member::at(id(4)).kind(MemberKind::Child)]);
+    assert_eq!(without(&tablet), [], "the next one has the place of who left");
+}
+
+#[test]
 fn a_child_added_on_each_of_two_tablets_makes_two_children() {
     let (mut one, mut other) = (Tablet::new(1, 0), Tablet::new(2, 0));
     for (tablet, child) in [(&mut one, id(1)), (&mut other, id(2))] {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use proptest::prelude::*;
 use rechtenpas_casework::{Change, Device, Id, NotAChange, Stamp, Value};
 
 fn id(byte: u8) -> Id {
@@ -89,4 +90,25 @@ fn damaged_bytes_are_refused() {
     let place = whole.windows(4).position(|part| part == b"name").unwrap();
     other_place[place] = b'N';
     assert_eq!(Change::decode(&other_place), Err(NotAChange::Damaged), "no such place can be");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_the_bytes_are_they_are_refused_or_kept_as_they_are(
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+        behind in prop::collection::vec(any::<u8>(), 0..8),
+        which in 0..7_usize,
+    ) {
+        let mut bytes = change(values()[which].1.clone()).encode().unwrap();
+        for (place, byte) in flips {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        bytes.extend(behind);
+        if let Ok(read) = Change::decode(&bytes) {
+            prop_assert_eq!(read.encode().unwrap(), bytes);
+        }
+    }
 }

@@ -193,6 +193,24 @@ fn the_three_contacts_are_counted() {
     assert_eq!(summary.last_contact, Some(day("2026-11-09")));
 }
 
+/// The shape of a summary and its version change together: this file belongs to version 1.
+#[test]
+fn version_1_of_a_summary_is_written_and_read() {
+    let at = Followed::at(household("leefloon"));
+    let whole = summary(&dossier([
+        Intake::at().number("2026-017".to_owned()),
+        Intake::at().keep_until(day("2027-11-24")),
+        Contact::at(id(1)).kind(ContactKind::Acquaintance),
+        Contact::at(id(1)).on(day("2026-11-01")),
+        Appointment::at(id(2)).on(day("2026-11-25")),
+        Appointment::at(id(2)).time("14:30".to_owned()),
+        at.sent(day("2026-10-01")),
+        at.remind(day("2026-12-01")),
+    ]));
+    let hex: String = whole.encode().unwrap().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(hex, include_str!("../../../tests/vectors/casework/summary-1.txt").trim_end());
+}
+
 #[test]
 fn a_summary_of_another_version_is_computed_anew() {
     let whole = summary(&dossier([Intake::at().name("Noor".to_owned()), Task::at(id(1)).by(day("2026-11-24"))]));

@@ -74,6 +74,8 @@ pub struct HouseholdRead {
     pub record: Record,
     /// Who has which place.
     pub seats: Seats,
+    /// Members for whom the rules have no place: a third adult, a child beyond twenty, or one of whom is not said what they are.
+    pub without_place: Vec<Id>,
     /// What could not be used.
     pub unread: Vec<Unread>,
 }
@@ -115,10 +117,16 @@ impl Dossier {
     pub fn household(&self, catalogue: &Catalogue, on: Day) -> HouseholdRead {
         let program = &catalogue.program;
         let record = Record { id: self.intake.number.clone(), on, household: Household::new(), assumed: Vec::new() };
-        let mut read = HouseholdRead { record, seats: self.seats(), unread: Vec::new() };
+        let mut read = HouseholdRead { record, seats: self.seats(), without_place: Vec::new(), unread: Vec::new() };
         self.who_is_there(program, &mut read);
         if let (Some(fact), Some(name)) = (program.municipality, &self.intake.municipality) {
-            read.take(program, fact, Subject::Household, kept::read(program, fact, name), None);
+            read.take(
+                program,
+                fact,
+                Subject::Household,
+                kept::read(program, fact, name),
+                self.household_mark(program, fact),
+            );
         }
         for ((holder, name), told) in &self.answers {
             let Some(text) = &told.text else { continue };
@@ -135,6 +143,9 @@ impl Dossier {
             };
             read.unread.push(Unread { holder: *holder, fact: name.clone(), why });
         }
+        let has_place =
+            |id| read.seats.subject(Holder::Member(id)).is_some_and(|at| read.record.household.is_there(at));
+        read.without_place = self.members.iter().map(|member| member.id).filter(|id| !has_place(*id)).collect();
         let had = self.rights.iter().filter(|(_, followed)| followed.is_had(on));
         for (of, _) in had {
             let place = read.seats.subject(of.holder()).filter(|place| read.record.household.is_there(*place));
@@ -143,6 +154,10 @@ impl Dossier {
             }
         }
         read
+    }
+
+    fn household_mark(&self, program: &Program, fact: FactIx) -> Option<Mark> {
+        self.answers.get(&(Holder::Household, program.fact(fact).id.clone()))?.mark
     }
 
     /// Whether there is a partner, and how many children, from the members; what was told only counts where there are none.
@@ -158,7 +173,9 @@ impl Dossier {
                 Some(Answer::Known(_)) => Some(Answer::Known(Given::Truth(false))),
                 other => other,
             };
-            answer.into_iter().for_each(|answer| read.take(program, fact, Subject::Household, Some(answer), None));
+            if answer.is_some() {
+                read.take(program, fact, Subject::Household, answer, self.household_mark(program, fact));
+            }
         }
         if let Some(fact) = program.children {
             let count = || Answer::Known(Given::Number(Range::exact(children.into())));
@@ -167,7 +184,9 @@ impl Dossier {
                 Some(Answer::Known(_)) => Some(count()),
                 other => other,
             };
-            answer.into_iter().for_each(|answer| read.take(program, fact, Subject::Household, Some(answer), None));
+            if answer.is_some() {
+                read.take(program, fact, Subject::Household, answer, self.household_mark(program, fact));
+            }
         }
     }
 }

@@ -79,34 +79,9 @@ impl From<bool> for Value {
     }
 }
 
-impl From<i64> for Value {
-    fn from(number: i64) -> Self {
-        Self::Whole(number)
-    }
-}
-
-impl From<Day> for Value {
-    fn from(day: Day) -> Self {
-        Self::Day(day)
-    }
-}
-
 /// Empty words say nothing.
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         if text.is_empty() { Self::Nothing } else { Self::Text(text.to_owned()) }
-    }
-}
-
-impl From<Vec<String>> for Value {
-    fn from(names: Vec<String>) -> Self {
-        Self::Names(names)
-    }
-}
-
-/// Cleared where there is none.
-impl<T: Into<Self>> From<Option<T>> for Value {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Nothing, Into::into)
     }
 }

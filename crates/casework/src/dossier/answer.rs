@@ -56,7 +56,7 @@ pub struct Unread {
     pub why: WhyUnread,
 }
 
-/// Why an answer, or a member, could not be used.
+/// Why an answer could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WhyUnread {
     /// The catalogue does not ask this, or not any more.

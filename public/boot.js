@@ -120,6 +120,10 @@
 
   const address = (id) => document.getElementById(id)?.href;
 
+  /** Workers have a program of their own, which the page names beside the family's. */
+  const isDesk = /^\/loket(\/|$)/.test(location.pathname);
+  const program = (id) => (isDesk ? document.getElementById(id)?.dataset.desk : address(id));
+
   function tooOld() {
     card(
       "Deze browser kan rechtenpas niet openen",
@@ -134,8 +138,8 @@
     if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return tooOld();
     watchForErrors();
     try {
-      const program = WebAssembly.compileStreaming(fetch(address("wasm")));
-      const [glue, compiled] = await Promise.all([import(address("glue")), program]);
+      const compiling = WebAssembly.compileStreaming(fetch(program("wasm")));
+      const [glue, compiled] = await Promise.all([import(program("glue")), compiling]);
       await glue.default({ module_or_path: compiled });
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) return panic(String(error));

@@ -4,11 +4,13 @@
 // waits until the page says "activate". Nothing else is ever kept. Switching it all off is publishing a sw.js that
 // unregisters itself.
 
-// The build puts its list here: name of the build, headers, and [path, sha256, bytes, type] of each file.
-const SEAL = { build: "unsealed", headers: {}, files: [] };
+// The build puts its list here: name of the build, headers, and [path, sha256, bytes, type] of each file. What is needed
+// at the desk only comes in later than the rest, so that it takes nothing from a family that is at work already.
+const SEAL = { build: "unsealed", headers: {}, files: [], later: [] };
 
 const PREFIX = "rechtenpas-app-";
 const CACHE = PREFIX + SEAL.build;
+const ALL = [...SEAL.files, ...SEAL.later];
 // Written last: with it a version is complete. Holds the time.
 const MARK = "/sealed-at";
 
@@ -46,7 +48,8 @@ async function take() {
   try {
     const older = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
     const cache = await caches.open(CACHE);
-    await Promise.all(SEAL.files.map(async (file) => cache.put(file[0], sealed(await bytesOf(file, older), file))));
+    const keep = async (file) => cache.put(file[0], sealed(await bytesOf(file, older), file));
+    for (const files of [SEAL.files, SEAL.later]) await Promise.all(files.map(keep));
     await cache.put(MARK, new Response(new Date().toISOString()));
     // Another version that took over meanwhile may have cleared this one away.
     if (!(await isComplete())) throw new Error("the kept files were removed while they came in");
@@ -87,7 +90,7 @@ async function isComplete() {
   if (!(await caches.has(CACHE))) return false;
   const cache = await caches.open(CACHE);
   const kept = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
-  return [MARK, ...SEAL.files.map(([path]) => path)].every((path) => kept.has(path));
+  return [MARK, ...ALL.map(([path]) => path)].every((path) => kept.has(path));
 }
 
 /** From here on this version answers every tab; the older ones go. */

@@ -10,18 +10,21 @@ use rechtenpas_catalogue::{Catalogue, wording};
 use crate::browser::boot::{self, Availability};
 use crate::browser::catalogue::{self, Details, NotLoaded};
 use crate::browser::clock;
+use crate::browser::page;
 use crate::browser::settings::Settings;
 use crate::parts::block::{press, text};
 use crate::parts::dialog::{Ask, dialog};
 use crate::parts::frame::follow_visits;
 use crate::preview::Preview;
+use crate::program::Program;
+use crate::screens::broken;
 use crate::screens::overview::Looking;
-use crate::screens::{broken, screen_at};
 use crate::session::Session;
 use crate::words::general;
 
 /// The whole app.
-pub(crate) fn app() -> impl IntoView {
+pub(crate) fn app(program: Program) -> impl IntoView {
+    provide_context(program);
     provide_context(Settings::open());
     provide_context(Availability::watch());
     provide_context(Looking::for_anything());
@@ -72,12 +75,18 @@ fn screens_on(catalogue: &'static Catalogue, details: RwSignal<Details>, preview
     .into_any()
 }
 
-/// The screen that the address asks for. One route for all of them: a route of its own for each costs 10 kB.
+/// The screen that the address asks for, or the page anew where the other program has it: the way back may lead there,
+/// past a link. One route for all of them: a route of its own for each costs 10 kB.
 fn screen_here() -> impl IntoView {
+    let program = Program::this();
     let path = use_location().pathname;
     move || {
         let path = path.get();
-        untrack(|| screen_at(&path))
+        if !(program.has)(&path) {
+            page::open(&path);
+            return broken::loading();
+        }
+        untrack(|| (program.screen_at)(&path))
     }
 }
 

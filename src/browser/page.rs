@@ -70,6 +70,12 @@ pub(crate) fn back() {
     }
 }
 
+/// Opens an address as the browser does: the page is loaded anew, perhaps with the other program.
+pub(crate) fn open(address: &str) {
+    // An address of our own is always one that may be opened.
+    let _ = window().location().set_href(address);
+}
+
 /// Sets an attribute of the whole page, or removes it.
 pub(crate) fn mark(attribute: &str, value: Option<&str>) {
     if let Some(root) = document().document_element() {

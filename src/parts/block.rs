@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use crate::program::rel_to;
 
 /// A paragraph.
 pub(crate) fn text(class: &'static str, text: impl Into<String>) -> AnyView {
@@ -75,8 +76,9 @@ fn marked_item(class: &'static str, shape: Icon, text: String) -> AnyView {
 /// A way to another screen, or to a telephone.
 pub(crate) fn link(class: &'static str, to: impl Into<String>, inside: AnyView) -> AnyView {
     let to: String = to.into();
+    let rel = rel_to(&to);
     view! {
-        <a class=class href=to>
+        <a class=class href=to rel=rel>
             {inside}
         </a>
     }

@@ -6,6 +6,8 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::icon::{Icon, icon, pass};
 use crate::browser::page;
+use crate::program::Program;
+use crate::screens::at;
 use crate::words::general;
 
 /// A screen: bar, body with its layout class, and perhaps a foot.
@@ -23,7 +25,7 @@ pub(crate) fn frame(top: AnyView, class: &str, body: AnyView, foot: Option<AnyVi
 /// A bar with the mark of the product.
 pub(crate) fn marked_top(end: AnyView) -> AnyView {
     view! {
-        <a class="mark" href="/">
+        <a class="mark" href=Program::this().home>
             {pass()} {general::PRODUCT}
         </a>
         <span class="top-end">{end}</span>
@@ -66,15 +68,19 @@ pub(crate) fn follow_visits() {
     });
 }
 
-/// Goes one screen back; to the first screen where there is nothing to go back to.
+/// Goes one screen back. Where there is nothing to go back to, it leads to the first screen; from there out of the program.
 fn way_back() -> impl Fn() + Clone + 'static {
     let visited = expect_context::<Visited>().0;
+    let home = Program::this().home;
+    let path = use_location().pathname;
     let navigate = use_navigate();
     move || {
         if visited.with_value(Vec::len) > 1 {
             page::back();
+        } else if path.with_untracked(|path| path == home) {
+            page::open(at::START);
         } else {
-            navigate("/", NavigateOptions { replace: true, ..NavigateOptions::default() });
+            navigate(home, NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
     }
 }

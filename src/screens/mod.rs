@@ -3,7 +3,6 @@
 pub(crate) mod answers;
 pub(crate) mod booklet;
 pub(crate) mod broken;
-pub(crate) mod desk;
 pub(crate) mod due;
 pub(crate) mod municipality;
 pub(crate) mod overview;
@@ -24,6 +23,7 @@ use crate::session::{Aim, Onward, Session};
 /// Where each screen is.
 pub(crate) mod at {
     pub(crate) const START: &str = "/";
+    /// The desk: this address and all below it belong to the program of workers.
     pub(crate) const DESK: &str = "/loket";
     pub(crate) const OVERVIEW: &str = "/alle";
     pub(crate) const MUNICIPALITY: &str = "/gemeente";
@@ -40,12 +40,16 @@ pub(crate) mod at {
     pub(crate) const DUE: &str = "/nakijken";
 }
 
+/// Whether the family's program has the screen at this path: all but the desk's.
+pub(crate) fn has(path: &str) -> bool {
+    path.strip_prefix(at::DESK).is_none_or(|rest| !rest.is_empty() && !rest.starts_with('/'))
+}
+
 /// The screen at this path.
 pub(crate) fn screen_at(path: &str) -> AnyView {
     let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
     match path {
         at::START => start::screen(),
-        at::DESK => desk::screen(),
         at::OVERVIEW => overview::screen(),
         at::MUNICIPALITY => municipality::screen(),
         at::CHECK => question::begin(),

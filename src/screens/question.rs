@@ -13,6 +13,7 @@ use crate::parts::field::{Asked, Draft, fields, wrong};
 use crate::parts::fold::fold;
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon};
+use crate::program::Program;
 use crate::session::{Session, Step, session};
 use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, general, question, refusal, sentence};
@@ -85,7 +86,7 @@ fn shown(session: Session, number: usize, step: &Step) -> AnyView {
     let theme = usize::from(fact.theme);
     let theme = session.catalogue.themes.get(theme).map_or("", |theme| theme.text.get(LANGUAGE));
     let home = view! {
-        <a class="button-icon" href=at::START aria-label=general::TO_START>
+        <a class="button-icon" href=Program::this().home aria-label=general::TO_START>
             {icon(Icon::House)}
         </a>
     };

@@ -8,6 +8,7 @@ use crate::browser::boot::Availability;
 use crate::parts::block::{heading, list, text};
 use crate::parts::frame::{frame, marked_top};
 use crate::parts::icon::{Icon, icon};
+use crate::program::rel_to;
 use crate::session::session;
 use crate::words::start;
 
@@ -42,7 +43,7 @@ pub(crate) fn screen() -> AnyView {
 
 fn door(class: &'static str, to: &'static str, picture: Icon, title: AnyView, note: AnyView) -> AnyView {
     view! {
-        <a class=class href=to>
+        <a class=class href=to rel=rel_to(to)>
             <span class="door-picture">{icon(picture)}</span>
             <span>
                 <h2>{title}</h2>

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::files::{self, FileError};
 use crate::pack::{self, CatalogueError};
-use crate::page::{self, Made, PageError};
+use crate::page::{self, Made, PageError, Started};
 use crate::project::Project;
 use crate::script;
 use crate::seal::{self, SealError};
@@ -44,10 +44,17 @@ pub(crate) fn build(project: &Project) -> Result<(), BuildError> {
     let catalogue = pack::pack(project)?; // first, since a mistake in there is found at once
 
     println!("compiling the app for the browser (the first time takes some minutes)");
-    let app = wasm::app(project, &mut shelf)?;
+    let compiled = wasm::compile(project)?;
+    let mut ready = |name: &str| -> Result<Started, WasmError> {
+        let program = wasm::ready(project, &mut shelf, &compiled, &format!("rechtenpas-{name}"))?;
+        Ok(Started {
+            glue: shelf.put(&format!("{name}.js"), script::slim(&program.glue).into_bytes()),
+            wasm: shelf.put(&format!("{name}.wasm"), program.wasm),
+        })
+    };
     let made = Made {
-        glue: shelf.put("rechtenpas.js", script::slim(&app.glue).into_bytes()),
-        wasm: shelf.put("rechtenpas.wasm", app.wasm),
+        family: ready("family")?,
+        desk: ready("desk")?,
         catalogue: shelf.put("catalogue.pack", catalogue.core),
         details: shelf.put("catalogue.details", catalogue.details),
     };
@@ -70,8 +77,9 @@ pub(crate) fn build(project: &Project) -> Result<(), BuildError> {
         sizes::first_visit(&seal) as f64 / 1000.0,
         began.elapsed().as_secs_f64(),
     );
-    if let Some(remark) = app.remark {
-        println!("note: {remark}; `npm ci` in tests/browser brings it");
+    if wasm::optimiser(project).is_none() {
+        println!("note: wasm-opt is not there, so the wasm is a third larger than it needs to be");
+        println!("`npm ci` in tests/browser brings it");
     }
     Ok(())
 }

@@ -45,10 +45,17 @@ pub(crate) enum PageError {
 /// Where the browser finds the parts of the app that are made by the build.
 #[derive(Debug)]
 pub(crate) struct Made {
-    pub(crate) glue: String,
-    pub(crate) wasm: String,
+    pub(crate) family: Started,
+    pub(crate) desk: Started,
     pub(crate) catalogue: String,
     pub(crate) details: String,
+}
+
+/// Where the browser finds what starts a program.
+#[derive(Debug)]
+pub(crate) struct Started {
+    pub(crate) glue: String,
+    pub(crate) wasm: String,
 }
 
 /// The page, with everything that it refers to put on the shelf; the build's name is still to be filled in.
@@ -85,13 +92,15 @@ pub(crate) fn render(project: &Project, shelf: &mut Shelf, made: &Made) -> Resul
     }
 }
 
-/// Lets the browser fetch everything that the start needs at once; boot.js finds the addresses here. The details are not
-/// among it, so that they take nothing from what the first screen waits for: the app fetches them.
+/// Lets the browser fetch everything that the family's start needs at once; boot.js finds the addresses here. The details
+/// and the desk's program are not among it, so that they take nothing from what the first screen waits for.
 fn preloads(made: &Made) -> String {
-    let Made { glue, wasm, catalogue, details } = made;
+    let Made { family, desk, catalogue, details } = made;
+    let (glue, wasm) = (&family.glue, &family.wasm);
+    let (desk_glue, desk_wasm) = (&desk.glue, &desk.wasm);
     format!(
-        "<link id=\"glue\" rel=\"modulepreload\" href=\"{glue}\">\n\
-         <link id=\"wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\n\
+        "<link id=\"glue\" rel=\"modulepreload\" href=\"{glue}\" data-desk=\"{desk_glue}\">\n\
+         <link id=\"wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\" data-desk=\"{desk_wasm}\">\n\
          <link id=\"catalogue\" rel=\"preload\" as=\"fetch\" type=\"application/octet-stream\" crossorigin href=\"{catalogue}\" data-details=\"{details}\">"
     )
 }

@@ -14,7 +14,7 @@ use crate::headers::HEADERS;
 use crate::shelf::{Item, Kind};
 
 /// The line in the service worker's source that the seal takes the place of.
-const UNSEALED: &str = "const SEAL = { build: \"unsealed\", headers: {}, files: [] };";
+const UNSEALED: &str = "const SEAL = { build: \"unsealed\", headers: {}, files: [], later: [] };";
 
 /// A build that could not be sealed, or a seal that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -132,16 +132,20 @@ fn write_file(folder: &Path, cache: &Path, item: Item) -> Result<Sealed, SealErr
     })
 }
 
-/// The service worker with its list: path, SHA-256, size and content type of every file that it keeps.
+/// The service worker with its lists: path, SHA-256, size and content type of every file that it keeps, those of the desk
+/// after the others.
 fn filled_worker(
     source: &str,
     build: &str,
     headers: &BTreeMap<String, String>,
     files: &[Sealed],
 ) -> Result<String, SealError> {
-    let kept = files.iter().filter(|file| file.kind != Kind::Icon);
-    let list: Vec<_> = kept.map(|file| (&file.path, &file.sha256, file.bytes, &file.content_type)).collect();
-    let seal = serde_json::json!({ "build": build, "headers": headers, "files": list });
+    let list = |is_listed: fn(Kind) -> bool| -> Vec<_> {
+        let listed = files.iter().filter(|file| is_listed(file.kind));
+        listed.map(|file| (&file.path, &file.sha256, file.bytes, &file.content_type)).collect()
+    };
+    let (first, later) = (list(|kind| !matches!(kind, Kind::Icon | Kind::Desk)), list(|kind| kind == Kind::Desk));
+    let seal = serde_json::json!({ "build": build, "headers": headers, "files": first, "later": later });
     match source.split_once(UNSEALED) {
         Some((before, after)) => Ok(format!("{before}const SEAL = {seal};{after}")),
         None => Err(SealError::NoPlace),

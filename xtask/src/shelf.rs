@@ -12,10 +12,12 @@ use crate::script;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Kind {
-    /// The compiled app.
+    /// The compiled app of families.
     Wasm,
     /// Start script, the glue between the page and the wasm, service worker.
     Script,
+    /// What only the desk needs: its program, the glue of that, and what is made for a moment beside it.
+    Desk,
     /// The style sheet.
     Style,
     /// The packed rights and questions: what results need.
@@ -31,8 +33,14 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Kind and content type of a file, by the end of its name.
+    /// Kind and content type of a file, by its name.
     pub(crate) fn of(name: &str) -> (Self, &'static str) {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let (kind, content_type) = Self::of_end(name);
+        if file.starts_with("desk.") { (Self::Desk, content_type) } else { (kind, content_type) }
+    }
+
+    fn of_end(name: &str) -> (Self, &'static str) {
         match name.rsplit('.').next().unwrap_or_default() {
             "wasm" => (Self::Wasm, "application/wasm"),
             "js" => (Self::Script, "text/javascript"),
@@ -154,6 +162,14 @@ mod tests {
         assert_eq!(shelf.put("boot.js", b"1".to_vec()), first);
         assert_ne!(shelf.put("boot.js", b"2".to_vec()), first);
         assert_eq!(shelf.into_items().count(), 2);
+    }
+
+    #[test]
+    fn what_only_the_desk_needs_is_told_apart_and_typed_as_it_is() {
+        assert_eq!(Kind::of("assets/desk.0.wasm"), (Kind::Desk, "application/wasm"));
+        assert_eq!(Kind::of("assets/desk.0.js"), (Kind::Desk, "text/javascript"));
+        assert_eq!(Kind::of("assets/family.0.wasm"), (Kind::Wasm, "application/wasm"));
+        assert_eq!(Kind::of("desk/a.css"), (Kind::Style, "text/css"));
     }
 
     #[test]

@@ -15,10 +15,8 @@ use crate::tools;
 /// The target of everything that runs in a browser.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The name of the app's package and files.
+/// The name of the app's package.
 const APP: &str = "rechtenpas";
-/// The name of its program; the command line has the other.
-const PROGRAM: &str = "rechtenpas-app";
 
 /// wasm that could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -40,30 +38,36 @@ pub(crate) enum WasmError {
     Bind(String),
 }
 
-/// The app, ready for the browser.
+/// A program of the app, ready for the browser.
 #[derive(Debug)]
-pub(crate) struct App {
+pub(crate) struct Program {
     /// The program.
     pub(crate) wasm: Vec<u8>,
     /// The module that starts it and stands between it and the page.
     pub(crate) glue: String,
-    /// What could not be done to make it smaller.
-    pub(crate) remark: Option<&'static str>,
 }
 
-/// Compiles the app and makes it ready for the browser; scripts that it brings along go on the shelf.
-pub(crate) fn app(project: &Project, shelf: &mut Shelf) -> Result<App, WasmError> {
-    let arguments = ["build", "--release", "--target", TARGET, "--package", APP, "--bin", PROGRAM];
-    let (program, _) = programs(Run::cargo(project.root(), with_messages(&arguments)), APP)?;
-    let (wasm, glue) = bind(files::read(&program)?, shelf)?;
-    match optimiser(project) {
-        Some(optimiser) => Ok(App { wasm: optimised(project, optimiser, &wasm)?, glue, remark: None }),
-        None => Ok(App {
-            wasm,
-            glue,
-            remark: Some("wasm-opt is not there, so the wasm is a third larger than it needs to be"),
-        }),
-    }
+/// Compiles the programs of the app, all at once since they share nearly everything.
+pub(crate) fn compile(project: &Project) -> Result<Vec<PathBuf>, WasmError> {
+    let arguments = ["build", "--release", "--target", TARGET, "--package", APP, "--bins"];
+    let (first, rest) = programs(Run::cargo(project.root(), with_messages(&arguments)), APP)?;
+    Ok(std::iter::once(first).chain(rest).collect())
+}
+
+/// Makes the program of a name ready for the browser; scripts that it brings along go on the shelf.
+pub(crate) fn ready(
+    project: &Project,
+    shelf: &mut Shelf,
+    compiled: &[PathBuf],
+    name: &str,
+) -> Result<Program, WasmError> {
+    let no_program = || WasmError::NoProgram { package: name.to_owned() };
+    let program = compiled.iter().find(|path| path.file_stem().is_some_and(|stem| stem == name));
+    let (wasm, glue) = bind(files::read(program.ok_or_else(no_program)?)?, shelf)?;
+    Ok(match optimiser(project) {
+        Some(optimiser) => Program { wasm: optimised(project, optimiser, &wasm)?, glue },
+        None => Program { wasm, glue },
+    })
 }
 
 /// The tests of a package, compiled to wasm: a file for its own and one for each in its `tests/`.

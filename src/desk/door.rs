@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::at;
 use crate::parts::block::{card, foot, heading, link, marked, marked_list, named, press, section, text};
 use crate::parts::dialog::{Ask, dialog};
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::Icon;
+use crate::screens::at;
 use crate::session::session;
 use crate::words::general;
 use crate::words::start::{DESK, desk};

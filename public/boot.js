@@ -6,6 +6,9 @@
 (() => {
   "use strict";
 
+  /** Whether this page is of the desk, and runs the program of that. */
+  const isDesk = /^\/loket(\/|$)/.test(location.pathname);
+
   // ── Markup ────────────────────────────────────────────────────────────────────────────────────────────────────────
   // Leptos writes static markup through innerHTML, which Trusted Types stop unless a policy lets it through. This one
   // refuses whatever could run; a refusal is an error in the page, and in the tests.
@@ -87,8 +90,9 @@
 
   function startOver() {
     inSession((session) => session.removeItem(KEPT));
-    if (location.pathname === "/") reload();
-    else location.replace("/");
+    const home = isDesk ? "/loket" : "/";
+    if (location.pathname === home) reload();
+    else location.replace(home);
   }
 
   function panic(message) {
@@ -121,7 +125,6 @@
   const address = (id) => document.getElementById(id)?.href;
 
   /** Workers have a program of their own, which the page names beside the family's. */
-  const isDesk = /^\/loket(\/|$)/.test(location.pathname);
   const program = (id) => (isDesk ? document.getElementById(id)?.dataset.desk : address(id));
 
   function tooOld() {
@@ -137,6 +140,8 @@
   async function start() {
     if (typeof WebAssembly !== "object" || !WebAssembly.compileStreaming) return tooOld();
     watchForErrors();
+    // The page asked for the family's program before this script came: taken here, so that no browser warns of it.
+    if (isDesk) fetch(address("wasm")).catch(() => {});
     try {
       const compiling = WebAssembly.compileStreaming(fetch(program("wasm")));
       const [glue, compiled] = await Promise.all([import(program("glue")), compiling]);

@@ -132,3 +132,12 @@ fn the_screens_never_read_markup_from_text() {
         assert!(!text.contains("inner_html") && !text.contains("set_inner_html"), "{}", path.display());
     }
 }
+
+#[test]
+fn only_the_desk_and_its_start_know_the_desk() {
+    for (path, text) in sources("src") {
+        let path = path.strip_prefix(root()).unwrap();
+        let may = path.starts_with("src/desk") || path == Path::new("src/lib.rs");
+        assert!(may || !text.contains("crate::desk"), "{}: the family's program would carry it", path.display());
+    }
+}

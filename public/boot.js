@@ -259,6 +259,8 @@
     catalogue: address("catalogue"),
     /** Where its details are; the app fetches them. */
     details: document.getElementById("catalogue")?.dataset.details,
+    /** Where the worker is that stretches passphrases. */
+    stretch: document.getElementById("glue")?.dataset.stretch,
     /** "preparing", "ready", "failed" or "unsupported". Events: "offline-ready" (detail: since when), "offline-failed". */
     offline: "preparing",
     /** Since when everything is on the device, in ISO 8601; null before that. */

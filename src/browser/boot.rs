@@ -36,6 +36,11 @@ pub(crate) fn details_address() -> Option<String> {
     text("details")
 }
 
+/// Where the worker is that stretches passphrases.
+pub(crate) fn stretch_address() -> Option<String> {
+    text("stretch")
+}
+
 /// Stops the app: paints a card that says so and offers to load anew.
 pub(crate) fn panic(message: &str) {
     call("panic", &message.into());

@@ -5,3 +5,4 @@ pub(crate) mod catalogue;
 pub(crate) mod clock;
 pub(crate) mod page;
 pub(crate) mod settings;
+pub(crate) mod stretch;

@@ -1,5 +1,6 @@
 //! The build: from sources to a sealed `dist/`.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::files::{self, FileError};
@@ -45,16 +46,12 @@ pub(crate) fn build(project: &Project) -> Result<(), BuildError> {
 
     println!("compiling the app for the browser (the first time takes some minutes)");
     let compiled = wasm::compile(project)?;
-    let mut ready = |name: &str| -> Result<Started, WasmError> {
-        let program = wasm::ready(project, &mut shelf, &compiled, &format!("rechtenpas-{name}"))?;
-        Ok(Started {
-            glue: shelf.put(&format!("{name}.js"), script::slim(&program.glue).into_bytes()),
-            wasm: shelf.put(&format!("{name}.wasm"), program.wasm),
-        })
-    };
+    let mut ready = |name: &str| program(project, &mut shelf, &compiled, name);
+    let (family, desk, stretch) = (ready("family")?, ready("desk")?, ready("stretch")?);
     let made = Made {
-        family: ready("family")?,
-        desk: ready("desk")?,
+        family,
+        desk,
+        stretch: stretch_worker(project, &mut shelf, &stretch)?,
         catalogue: shelf.put("catalogue.pack", catalogue.core),
         details: shelf.put("catalogue.details", catalogue.details),
     };
@@ -82,4 +79,20 @@ pub(crate) fn build(project: &Project) -> Result<(), BuildError> {
         println!("`npm ci` in tests/browser brings it");
     }
     Ok(())
+}
+
+/// Puts a program of the app on the shelf.
+fn program(project: &Project, shelf: &mut Shelf, compiled: &[PathBuf], name: &str) -> Result<Started, WasmError> {
+    let program = wasm::ready(project, shelf, compiled, &format!("rechtenpas-{name}"))?;
+    Ok(Started {
+        glue: shelf.put(&format!("{name}.js"), script::slim(&program.glue).into_bytes()),
+        wasm: shelf.put(&format!("{name}.wasm"), program.wasm),
+    })
+}
+
+/// Puts the worker that stretches passphrases on the shelf, with the names of what it loads.
+fn stretch_worker(project: &Project, shelf: &mut Shelf, parts: &Started) -> Result<String, FileError> {
+    let script = files::read_text(&project.at("public/stretch.js"))?;
+    let script = script::slim(&script).replace("{{glue}}", &parts.glue).replace("{{wasm}}", &parts.wasm);
+    Ok(shelf.put("stretch.worker.js", script.into_bytes()))
 }

@@ -47,6 +47,7 @@ pub(crate) enum PageError {
 pub(crate) struct Made {
     pub(crate) family: Started,
     pub(crate) desk: Started,
+    pub(crate) stretch: String,
     pub(crate) catalogue: String,
     pub(crate) details: String,
 }
@@ -95,11 +96,11 @@ pub(crate) fn render(project: &Project, shelf: &mut Shelf, made: &Made) -> Resul
 /// Lets the browser fetch everything that the family's start needs at once; boot.js finds the addresses here. The details
 /// and the desk's program are not among it, so that they take nothing from what the first screen waits for.
 fn preloads(made: &Made) -> String {
-    let Made { family, desk, catalogue, details } = made;
+    let Made { family, desk, stretch, catalogue, details } = made;
     let (glue, wasm) = (&family.glue, &family.wasm);
     let (desk_glue, desk_wasm) = (&desk.glue, &desk.wasm);
     format!(
-        "<link id=\"glue\" rel=\"modulepreload\" href=\"{glue}\" data-desk=\"{desk_glue}\">\n\
+        "<link id=\"glue\" rel=\"modulepreload\" href=\"{glue}\" data-desk=\"{desk_glue}\" data-stretch=\"{stretch}\">\n\
          <link id=\"wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\" data-desk=\"{desk_wasm}\">\n\
          <link id=\"catalogue\" rel=\"preload\" as=\"fetch\" type=\"application/octet-stream\" crossorigin href=\"{catalogue}\" data-details=\"{details}\">"
     )

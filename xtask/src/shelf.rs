@@ -37,7 +37,8 @@ impl Kind {
     pub(crate) fn of(name: &str) -> (Self, &'static str) {
         let file = name.rsplit('/').next().unwrap_or(name);
         let (kind, content_type) = Self::of_end(name);
-        if file.starts_with("desk.") { (Self::Desk, content_type) } else { (kind, content_type) }
+        let is_of_desk = ["desk.", "stretch."].iter().any(|stem| file.starts_with(stem));
+        (if is_of_desk { Self::Desk } else { kind }, content_type)
     }
 
     fn of_end(name: &str) -> (Self, &'static str) {

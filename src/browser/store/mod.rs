@@ -1,0 +1,193 @@
+//! What is kept on the device: the vaults, each in a database of its own.
+//!
+//! Everything that goes in is sealed before; a write is one transaction with strict durability, and counts as done only when
+//! the browser says that it is complete.
+
+mod database;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+
+use database::Database;
+
+/// Where a record stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shelf {
+    /// The key ring.
+    Ring,
+    /// Keys of dossiers, wrapped.
+    Keys,
+    /// Changes of dossiers, named after dossier and change.
+    Changes,
+    /// What the list says of each dossier.
+    Summaries,
+    /// What belongs to the vault itself.
+    Own,
+}
+
+impl Shelf {
+    /// Every shelf.
+    pub(crate) const ALL: [Self; 5] = [Self::Ring, Self::Keys, Self::Changes, Self::Summaries, Self::Own];
+
+    /// Its name in the database, and in a backup.
+    pub(crate) fn name(self) -> &'static str {
+        use rechtenpas_vault::store;
+        match self {
+            Self::Ring => store::RING,
+            Self::Keys => store::KEYS,
+            Self::Changes => store::CHANGES,
+            Self::Summaries => store::SUMMARIES,
+            Self::Own => store::OWN,
+        }
+    }
+}
+
+/// Something to write, in one transaction with what stands beside it.
+#[derive(Clone, Debug)]
+pub(crate) enum Write {
+    /// A record under a name.
+    Put(Shelf, String, Vec<u8>),
+    /// Takes away the record with this name.
+    Delete(Shelf, String),
+    /// Takes away every record whose name begins so.
+    DeleteAll(Shelf, String),
+}
+
+/// Why the device did not do it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum StoreError {
+    /// No room is left.
+    Full,
+    /// The connection was lost, and opening it once more did not help.
+    Closed,
+    /// A newer version of the app has changed the database.
+    NewerVersion,
+    /// Another page keeps an older version of it open.
+    Blocked,
+    /// The browser took it back, with the name of its reason.
+    Aborted(String),
+    /// The browser does not give a store here, with the name of its reason.
+    Unavailable(String),
+}
+
+/// A vault as the list of them knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct VaultInfo {
+    /// Its name: 32 hex digits.
+    pub(crate) id: String,
+    /// What its worker called it. Anybody at the device can read it.
+    pub(crate) label: String,
+}
+
+/// The database with the list of vaults, and its one store.
+const LIST: &str = "rechtenpas.vaults";
+const LABELS: &str = "labels";
+
+async fn list() -> Result<Database, StoreError> {
+    Database::open(LIST, &[LABELS]).await
+}
+
+/// The vaults on this device, by their names.
+pub(crate) async fn vaults() -> Result<Vec<VaultInfo>, StoreError> {
+    let found = list().await?.all(LABELS, "").await?;
+    let mut vaults: Vec<VaultInfo> = found
+        .into_iter()
+        .map(|(id, label)| VaultInfo { id, label: String::from_utf8_lossy(&label.to_vec()).into_owned() })
+        .collect();
+    vaults.sort_by(|one, other| one.label.cmp(&other.label));
+    Ok(vaults)
+}
+
+/// Puts a vault on the list.
+pub(crate) async fn remember(vault: &VaultInfo) -> Result<(), StoreError> {
+    let label = Uint8Array::from(vault.label.as_bytes());
+    list().await?.write(&[LABELS], |transaction| transaction.put(LABELS, &vault.id, &label)).await
+}
+
+/// Takes a vault away with everything in it. The list goes last, so that a vault that is half away is still seen.
+pub(crate) async fn forget(vault: &VaultInfo) -> Result<(), StoreError> {
+    Database::erase(&database_of(&vault.id)).await?;
+    list().await?.write(&[LABELS], |transaction| transaction.delete(LABELS, &JsValue::from_str(&vault.id))).await
+}
+
+fn database_of(vault: &str) -> String {
+    format!("rechtenpas.{vault}")
+}
+
+/// The store of one vault. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Store {
+    name: Rc<str>,
+    database: Rc<RefCell<Database>>,
+}
+
+impl Store {
+    /// Opens the store of a vault; makes it where it is not there.
+    pub(crate) async fn open(vault: &str) -> Result<Self, StoreError> {
+        let name = database_of(vault);
+        let database = Self::connect(&name).await?;
+        Ok(Self { name: name.into(), database: Rc::new(RefCell::new(database)) })
+    }
+
+    async fn connect(name: &str) -> Result<Database, StoreError> {
+        Database::open(name, &Shelf::ALL.map(Shelf::name)).await
+    }
+
+    /// Writes all of it, or nothing. Done only once it is on the disk, as far as the browser can say.
+    pub(crate) async fn write(&self, writes: &[Write]) -> Result<(), StoreError> {
+        match self.write_once(writes).await {
+            Err(StoreError::Closed) => {
+                self.reconnect().await?;
+                self.write_once(writes).await
+            }
+            done => done,
+        }
+    }
+
+    async fn write_once(&self, writes: &[Write]) -> Result<(), StoreError> {
+        let database = self.database.borrow().clone();
+        let names = Shelf::ALL.map(Shelf::name);
+        let all = |transaction: &database::Writing| {
+            writes.iter().try_for_each(|write| match write {
+                Write::Put(shelf, name, bytes) => {
+                    transaction.put(shelf.name(), name, &Uint8Array::from(bytes.as_slice()))
+                }
+                Write::Delete(shelf, name) => transaction.delete(shelf.name(), &JsValue::from_str(name)),
+                Write::DeleteAll(shelf, prefix) => {
+                    transaction.delete(shelf.name(), database::beginning_with(prefix)?.unchecked_ref())
+                }
+            })
+        };
+        database.write(&names, all).await
+    }
+
+    /// The record with this name.
+    pub(crate) async fn get(&self, shelf: Shelf, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let found = self.all(shelf, name).await?;
+        Ok(found.into_iter().find(|(found, _)| found == name).map(|(_, bytes)| bytes))
+    }
+
+    /// Every record whose name begins so, by name.
+    pub(crate) async fn all(&self, shelf: Shelf, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let database = self.database.borrow().clone();
+        let found = match database.all(shelf.name(), prefix).await {
+            Err(StoreError::Closed) => {
+                self.reconnect().await?;
+                let database = self.database.borrow().clone();
+                database.all(shelf.name(), prefix).await?
+            }
+            found => found?,
+        };
+        Ok(found.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect())
+    }
+
+    /// A lost connection is opened once more, with a fresh handle.
+    async fn reconnect(&self) -> Result<(), StoreError> {
+        let database = Self::connect(&self.name).await?;
+        self.database.replace(database);
+        Ok(())
+    }
+}

@@ -10,7 +10,7 @@ use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::BroadcastChannel;
+use web_sys::{AbortSignal, BroadcastChannel, MessageEvent};
 
 /// What a page says that wants the pen.
 const ASK: &str = "pen";
@@ -19,9 +19,14 @@ const ASK: &str = "pen";
 pub(crate) struct Pen {
     name: String,
     channel: Option<BroadcastChannel>,
-    release: Rc<RefCell<Option<Function>>>,
+    held: Rc<Held>,
+    _listening: Option<Closure<dyn Fn(MessageEvent)>>,
+}
+
+/// The lock, while it is held.
+pub(crate) struct Held {
+    let_go: RefCell<Option<Function>>,
     holds: RwSignal<bool>,
-    _listening: Option<Closure<dyn FnMut()>>,
 }
 
 impl Pen {
@@ -33,13 +38,13 @@ impl Pen {
         keep: impl Fn() -> K + 'static,
     ) -> Self {
         let name = format!("rechtenpas.{vault}");
-        let release = Rc::new(RefCell::new(None));
+        let held = Rc::new(Held { let_go: RefCell::new(None), holds });
         let channel = BroadcastChannel::new(&name).ok();
-        let giving = Rc::clone(&release);
+        let giving = Rc::clone(&held);
         let listening = channel.as_ref().map(|channel| {
             let keep = Rc::new(keep);
-            let give = Closure::<dyn FnMut()>::new(move || {
-                if giving.borrow().is_none() {
+            let give = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+                if event.data() != ASK || giving.let_go.borrow().is_none() {
                     return;
                 }
                 let (keep, giving) = (Rc::clone(&keep), Rc::clone(&giving));
@@ -52,76 +57,108 @@ impl Pen {
             channel.set_onmessage(Some(give.as_ref().unchecked_ref()));
             give
         });
-        let pen = Self { name, channel, release, holds, _listening: listening };
-        let got = request(&pen.name, &pen.release, true).await;
+        let pen = Self { name, channel, held, _listening: listening };
+        let got = request(&pen.name, &pen.held, Ask::IfFree).await;
         holds.set(got);
         pen
     }
 
-    /// Asks the page that holds the pen for it, and waits for it. What that page wrote last is read by whom calls this.
-    pub(crate) async fn take_over(name: String, release: Rc<RefCell<Option<Function>>>, ask: Option<BroadcastChannel>) -> bool {
-        if let Some(channel) = ask {
+    /// Asks the page that holds the pen for it, and waits for it; where that page does not answer, takes it. What it wrote
+    /// last is read by whom calls this.
+    pub(crate) async fn take_over(name: String, held: Rc<Held>, channel: Option<BroadcastChannel>) -> bool {
+        if let Some(channel) = channel {
             // Nobody listens where the other page is gone; then the lock is free already.
             let _ = channel.post_message(&ASK.into());
         }
-        request(&name, &release, false).await
+        request(&name, &held, Ask::WhenFree).await || request(&name, &held, Ask::Anyway).await
     }
 
     /// What it takes to take the pen over, apart from the vault that holds it.
-    pub(crate) fn wanted(&self) -> (String, Rc<RefCell<Option<Function>>>, Option<BroadcastChannel>) {
-        (self.name.clone(), Rc::clone(&self.release), self.channel.clone())
+    pub(crate) fn wanted(&self) -> (String, Rc<Held>, Option<BroadcastChannel>) {
+        (self.name.clone(), Rc::clone(&self.held), self.channel.clone())
     }
 
     /// Whether this page holds it.
     pub(crate) fn holds(&self) -> RwSignal<bool> {
-        self.holds
+        self.held.holds
     }
 
     /// Puts the pen down.
     pub(crate) fn put_down(&self) {
-        put_down(&self.release);
+        put_down(&self.held);
         if let Some(channel) = &self.channel {
             channel.close();
         }
     }
 }
 
-fn put_down(release: &RefCell<Option<Function>>) {
-    if let Some(release) = release.take() {
+fn put_down(held: &Held) {
+    if let Some(let_go) = held.let_go.take() {
         // A promise takes what it is told.
-        let _ = release.call0(&JsValue::NULL);
+        let _ = let_go.call0(&JsValue::NULL);
     }
 }
 
-/// Asks the browser for the lock; whether it was given. `only_if_free` does not wait for it. It is held until `release` is
-/// called. A browser without locks gives it: it has no second page either that would ask.
-async fn request(name: &str, release: &Rc<RefCell<Option<Function>>>, only_if_free: bool) -> bool {
+/// How long the page that holds the pen may take to keep what is typed. One that the system froze never answers.
+const PATIENCE_MS: u32 = 5_000;
+
+/// How to ask for the lock.
+enum Ask {
+    /// Now, or not at all.
+    IfFree,
+    /// Once it is free, for as long as [`PATIENCE_MS`].
+    WhenFree,
+    /// Now, also from who holds it. That page is told so once it wakes.
+    Anyway,
+}
+
+impl Ask {
+    fn options(&self) -> Result<Object, JsValue> {
+        let options = Object::new();
+        match self {
+            Self::IfFree => Reflect::set(&options, &"ifAvailable".into(), &true.into())?,
+            Self::WhenFree => Reflect::set(&options, &"signal".into(), &AbortSignal::timeout_with_u32(PATIENCE_MS))?,
+            Self::Anyway => Reflect::set(&options, &"steal".into(), &true.into())?,
+        };
+        Ok(options)
+    }
+}
+
+/// Asks the browser for the lock; whether it was given. It is held until it is let go of, or another page takes it. A browser
+/// without locks gives it: it is too old for the app to run in.
+async fn request(name: &str, held: &Rc<Held>, ask: Ask) -> bool {
     let Some(locks) = locks() else { return true };
     let mut answered = None;
     let answer = Promise::new(&mut |answer, _| answered = Some(answer));
     let Some(answered) = answered else { return true };
-    let holding = Rc::clone(release);
+    let (holding, yes_or_no) = (Rc::clone(held), answered.clone());
     let given = Closure::once_into_js(move |lock: JsValue| -> Promise {
         let is_given = !lock.is_null();
         // The answer of a promise that exists always arrives.
-        let _ = answered.call1(&JsValue::NULL, &is_given.into());
+        let _ = yes_or_no.call1(&JsValue::NULL, &is_given.into());
         Promise::new(&mut |let_go, _| {
             if is_given {
-                holding.replace(Some(let_go));
+                holding.let_go.replace(Some(let_go));
             } else {
                 let _ = let_go.call0(&JsValue::NULL);
             }
         })
     });
-    let asked = || -> Result<JsValue, JsValue> {
-        let options = Object::new();
-        Reflect::set(&options, &"ifAvailable".into(), &only_if_free.into())?;
+    let asked = || -> Result<Promise, JsValue> {
         let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
-        request.call3(&locks, &name.into(), &options, &given)
+        request.call3(&locks, &name.into(), &ask.options()?.into(), &given)?.dyn_into()
     };
-    if asked().is_err() {
-        return true;
-    }
+    let Ok(asked) = asked() else { return true };
+    let held = Rc::clone(held);
+    leptos::task::spawn_local(async move {
+        // It breaks when patience is at its end, or when another page took the lock away.
+        if JsFuture::from(asked).await.is_err() {
+            let _ = answered.call1(&JsValue::NULL, &false.into());
+            if held.let_go.take().is_some() {
+                held.holds.try_set(false);
+            }
+        }
+    });
     JsFuture::from(answer).await.is_ok_and(|given| given.is_truthy())
 }
 

@@ -3,6 +3,10 @@
 pub(crate) mod boot;
 pub(crate) mod catalogue;
 pub(crate) mod clock;
+pub(crate) mod lock;
 pub(crate) mod page;
+pub(crate) mod persist;
+pub(crate) mod random;
 pub(crate) mod settings;
+pub(crate) mod store;
 pub(crate) mod stretch;

@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::set_timeout_with_handle;
-use rechtenpas_vault::{PassKey, Stretch};
+use rechtenpas_vault::{Kdf, PassKey, Stretch};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::boot;
+use super::random::Random;
 
 /// A slow telephone takes some seconds. Where this is not enough, nothing will come any more.
 pub(crate) const LIMIT: Duration = Duration::from_secs(60);
@@ -53,6 +54,23 @@ pub(crate) async fn stretch(passphrase: &str, how: &Stretch) -> Result<PassKey, 
     let answer = first_word_of(&worker.0);
     ask(&worker.0, passphrase, how).map_err(|_| NotStretched::NotStarted)?;
     read(&answer.await)
+}
+
+/// A new passphrase: with what it is stretched from now on, and the key that it becomes. A device that does not manage the
+/// usual memory does as much work in half of it.
+///
+/// # Errors
+/// See [`NotStretched`].
+pub(crate) async fn stretch_anew(passphrase: &str) -> Result<(Stretch, PassKey), NotStretched> {
+    let usual = Stretch::new(&mut Random, Kdf::STANDARD);
+    match stretch(passphrase, &usual).await {
+        Err(NotStretched::NoMemory | NotStretched::TooLong) => {
+            let smaller = Stretch::new(&mut Random, Kdf::LESS_MEMORY);
+            let key = stretch(passphrase, &smaller).await?;
+            Ok((smaller, key))
+        }
+        key => Ok((usual, key?)),
+    }
 }
 
 fn made() -> Option<Worker> {

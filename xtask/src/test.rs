@@ -213,8 +213,13 @@ fn within_budgets(project: &Project) -> Outcome {
 fn in_browser(project: &Project) -> Outcome {
     tools::browser(project)?;
     let itself = std::env::current_exe()?;
+    let adapters = wasm::adapters(project)?;
     let tests = ["--test", "--test-concurrency=1", "--test-reporter=spec"].map(Path::new);
-    Ok(Run::new(&project.browser(), "node", tests).env("XTASK", itself).env("DIST", project.dist()).go()?)
+    Ok(Run::new(&project.browser(), "node", tests)
+        .env("XTASK", itself)
+        .env("DIST", project.dist())
+        .env("ADAPTERS", adapters)
+        .go()?)
 }
 
 #[cfg(test)]

@@ -70,6 +70,18 @@ pub(crate) fn ready(
     })
 }
 
+/// The adapters to the browser as a program that a test can drive: `adapters.js` and `adapters.wasm` in the folder that is
+/// handed back.
+pub(crate) fn adapters(project: &Project) -> Result<PathBuf, WasmError> {
+    let arguments = ["build", "--release", "--target", TARGET, "--package", APP, "--example", "adapters"];
+    let (program, _) = programs(Run::cargo(project.root(), with_messages(&arguments)), APP)?;
+    let (wasm, glue) = bind(files::read(&program)?, &mut Shelf::default())?;
+    let folder = project.target().join("xtask/adapters");
+    files::write(&folder.join("adapters.js"), glue.as_bytes())?;
+    files::write(&folder.join("adapters.wasm"), &wasm)?;
+    Ok(folder)
+}
+
 /// The tests of a package, compiled to wasm: a file for its own and one for each in its `tests/`.
 pub(crate) fn tests(project: &Project, package: &str) -> Result<Vec<PathBuf>, WasmError> {
     let arguments = ["test", "--no-run", "--lib", "--tests", "--target", TARGET, "--package", package];

@@ -23,17 +23,34 @@ pub(super) struct Writing(IdbTransaction);
 impl Database {
     /// Opens a database, and makes it with these stores where it is not there.
     pub(super) async fn open(name: &str, stores: &[&str]) -> Result<Self, StoreError> {
-        let request = factory()?.open_with_u32(name, VERSION).map_err(|error| refused(&error))?;
         let missing: Vec<String> = stores.iter().map(|store| (*store).to_owned()).collect();
-        let making = request.clone();
-        let make = Closure::once(move || {
+        Self::connect(name, move |making| {
             let Ok(database) = making.result().map(JsCast::unchecked_into::<IdbDatabase>) else { return };
             for store in &missing {
                 // What cannot be made is missed when it is used, and said then.
                 let _ = database.create_object_store(store);
             }
-        });
-        request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
+        })
+        .await
+    }
+
+    /// Opens a database that was open before. Where it is gone, since it was erased elsewhere or the browser cleared it away,
+    /// it stays gone: an empty one in its place would look like one in which nothing was written.
+    pub(super) async fn open_again(name: &str) -> Result<Self, StoreError> {
+        Self::connect(name, |making| {
+            if let Some(making) = making.transaction() {
+                // It cannot have ended: it is beginning.
+                let _ = making.abort();
+            }
+        })
+        .await
+    }
+
+    /// `make` is called where there is no database of this name yet.
+    async fn connect(name: &str, make: impl FnOnce(&IdbOpenDbRequest) + 'static) -> Result<Self, StoreError> {
+        let request = factory()?.open_with_u32(name, VERSION).map_err(|error| refused(&error))?;
+        let making = request.clone();
+        request.set_onupgradeneeded(Some(&once(move || make(&making))));
         opened(&request).await?;
         let database: IdbDatabase = request.result().map_err(|error| refused(&error))?.unchecked_into();
         // A newer version of the app, in another tab, may need this connection out of its way.
@@ -66,6 +83,13 @@ impl Database {
         complete.await.map(|_| ()).map_err(|error| refused(&error))
     }
 
+    /// The record with this key.
+    pub(super) async fn one(&self, store: &str, key: &str) -> Result<Option<Uint8Array>, StoreError> {
+        let store = self.transaction(&[store], "readonly")?.object_store(store).map_err(|error| refused(&error))?;
+        let found = store.get(&JsValue::from_str(key)).map_err(|error| refused(&error))?;
+        Ok(answer(&found).await.map_err(|error| refused(&error))?.dyn_into().ok())
+    }
+
     /// Every record whose key begins so, by key.
     pub(super) async fn all(&self, store: &str, prefix: &str) -> Result<Vec<(String, Uint8Array)>, StoreError> {
         let store = self.transaction(&[store], "readonly")?.object_store(store).map_err(|error| refused(&error))?;
@@ -74,8 +98,10 @@ impl Database {
         let values = store.get_all_with_key(&range).map_err(|error| refused(&error))?;
         // Both are asked for before either is waited for: a transaction ends as soon as nothing is asked of it.
         let (keys, values) = (answer(&keys), answer(&values));
-        let (keys, values) = (keys.await?, values.await?);
-        let pairs = Array::from(&keys).iter().zip(Array::from(&values).iter());
+        let keys = keys.await.map_err(|error| refused(&error))?;
+        let values = values.await.map_err(|error| refused(&error))?;
+        let (keys, values) = (Array::from(&keys), Array::from(&values));
+        let pairs = keys.iter().zip(values.iter());
         Ok(pairs.filter_map(|(key, value)| Some((key.as_string()?, value.dyn_into().ok()?))).collect())
     }
 
@@ -124,13 +150,18 @@ fn factory() -> Result<web_sys::IdbFactory, StoreError> {
     }
 }
 
-/// What an error of the browser means for us.
+/// The name, ours, of the error of a database that another page does not let go of.
+const BLOCKED: &str = "BlockedError";
+
+/// What an error of the browser means for us. `AbortError` is a connection that the browser closed while it was at work: we
+/// abort nothing that somebody waits for. Nothing was written then, so that it may be tried once more.
 fn refused(error: &JsValue) -> StoreError {
     match name_of(error).as_str() {
         "QuotaExceededError" => StoreError::Full,
-        "InvalidStateError" | "UnknownError" => StoreError::Closed,
+        "AbortError" | "InvalidStateError" | "UnknownError" => StoreError::Closed,
+        "SecurityError" => StoreError::Unavailable("SecurityError".to_owned()),
         "VersionError" => StoreError::NewerVersion,
-        "BlockedError" => StoreError::Blocked,
+        BLOCKED => StoreError::Blocked,
         name => StoreError::Aborted(name.to_owned()),
     }
 }
@@ -158,37 +189,36 @@ fn once(action: impl FnOnce() + 'static) -> Function {
     Closure::once_into_js(action).unchecked_into()
 }
 
-/// What a request answers.
-async fn answer(request: &IdbRequest) -> Result<JsValue, StoreError> {
-    let waiting = promise(|keep, broken| {
+/// What a request answers. It listens from here on, also before somebody waits.
+fn answer(request: &IdbRequest) -> JsFuture {
+    promise(|keep, broken| {
         let (good, bad) = (request.clone(), request.clone());
         request.set_onsuccess(Some(&once(move || tell(&keep, &good.result().unwrap_or_default()))));
         request.set_onerror(Some(&once(move || tell(&broken, &error_of(bad.error())))));
-    });
-    waiting.await.map_err(|error| refused(&error))
+    })
 }
 
 /// Waits until a database is open, or gone. A page that keeps it open in an older version is told as such.
 async fn opened(request: &IdbOpenDbRequest) -> Result<(), StoreError> {
-    let blocked = promise(|_, broken| {
-        let exception = DomException::new_with_message_and_name("", "BlockedError");
-        let exception = exception.map_or(JsValue::NULL, Into::into);
-        request.set_onblocked(Some(&once(move || tell(&broken, &exception))));
-    });
-    let request: &IdbRequest = request;
     let done = promise(|keep, broken| {
+        let blocked = broken.clone();
+        let late = request.clone();
+        request.set_onblocked(Some(&once(move || {
+            let exception = DomException::new_with_message_and_name("", BLOCKED);
+            tell(&blocked, &exception.map_or(JsValue::NULL, Into::into));
+            // Nobody waits any more: a connection that still comes may not stand in the way of others.
+            let came = late.clone();
+            late.set_onsuccess(Some(&once(move || {
+                if let Some(database) = came.result().ok().and_then(|came| came.dyn_into::<IdbDatabase>().ok()) {
+                    database.close();
+                }
+            })));
+        })));
         let bad = request.clone();
         request.set_onsuccess(Some(&once(move || tell(&keep, &JsValue::NULL))));
         request.set_onerror(Some(&once(move || tell(&broken, &error_of(bad.error())))));
     });
-    let first = either(blocked, done);
-    first.await.map(|_| ()).map_err(|error| refused(&error))
-}
-
-/// Whichever comes first.
-fn either(one: JsFuture, other: JsFuture) -> JsFuture {
-    let promises = Array::of2(&wasm_bindgen_futures::future_to_promise(one), &wasm_bindgen_futures::future_to_promise(other));
-    JsFuture::from(Promise::race(&promises))
+    done.await.map(|_| ()).map_err(|error| refused(&error))
 }
 
 /// Waits until a transaction is complete: only then is what it wrote kept.

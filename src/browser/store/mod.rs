@@ -61,7 +61,7 @@ pub(crate) enum Write {
 pub(crate) enum StoreError {
     /// No room is left.
     Full,
-    /// The connection was lost, and opening it once more did not help.
+    /// The connection was lost, and opening it once more did not help: the database may be gone.
     Closed,
     /// A newer version of the app has changed the database.
     NewerVersion,
@@ -128,66 +128,59 @@ impl Store {
     /// Opens the store of a vault; makes it where it is not there.
     pub(crate) async fn open(vault: &str) -> Result<Self, StoreError> {
         let name = database_of(vault);
-        let database = Self::connect(&name).await?;
+        let database = Database::open(&name, &Shelf::ALL.map(Shelf::name)).await?;
         Ok(Self { name: name.into(), database: Rc::new(RefCell::new(database)) })
-    }
-
-    async fn connect(name: &str) -> Result<Database, StoreError> {
-        Database::open(name, &Shelf::ALL.map(Shelf::name)).await
     }
 
     /// Writes all of it, or nothing. Done only once it is on the disk, as far as the browser can say.
     pub(crate) async fn write(&self, writes: &[Write]) -> Result<(), StoreError> {
-        match self.write_once(writes).await {
-            Err(StoreError::Closed) => {
-                self.reconnect().await?;
-                self.write_once(writes).await
-            }
+        match write_once(&self.database(), writes).await {
+            Err(StoreError::Closed) => write_once(&self.reconnected().await?, writes).await,
             done => done,
         }
     }
 
-    async fn write_once(&self, writes: &[Write]) -> Result<(), StoreError> {
-        let database = self.database.borrow().clone();
-        let names = Shelf::ALL.map(Shelf::name);
-        let all = |transaction: &database::Writing| {
-            writes.iter().try_for_each(|write| match write {
-                Write::Put(shelf, name, bytes) => {
-                    transaction.put(shelf.name(), name, &Uint8Array::from(bytes.as_slice()))
-                }
-                Write::Delete(shelf, name) => transaction.delete(shelf.name(), &JsValue::from_str(name)),
-                Write::DeleteAll(shelf, prefix) => {
-                    transaction.delete(shelf.name(), database::beginning_with(prefix)?.unchecked_ref())
-                }
-            })
-        };
-        database.write(&names, all).await
-    }
-
     /// The record with this name.
     pub(crate) async fn get(&self, shelf: Shelf, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let found = self.all(shelf, name).await?;
-        Ok(found.into_iter().find(|(found, _)| found == name).map(|(_, bytes)| bytes))
+        let found = match self.database().one(shelf.name(), name).await {
+            Err(StoreError::Closed) => self.reconnected().await?.one(shelf.name(), name).await,
+            found => found,
+        };
+        Ok(found?.map(|bytes| bytes.to_vec()))
     }
 
     /// Every record whose name begins so, by name.
     pub(crate) async fn all(&self, shelf: Shelf, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let database = self.database.borrow().clone();
-        let found = match database.all(shelf.name(), prefix).await {
-            Err(StoreError::Closed) => {
-                self.reconnect().await?;
-                let database = self.database.borrow().clone();
-                database.all(shelf.name(), prefix).await?
-            }
-            found => found?,
+        let found = match self.database().all(shelf.name(), prefix).await {
+            Err(StoreError::Closed) => self.reconnected().await?.all(shelf.name(), prefix).await,
+            found => found,
         };
-        Ok(found.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect())
+        Ok(found?.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect())
+    }
+
+    fn database(&self) -> Database {
+        self.database.borrow().clone()
     }
 
     /// A lost connection is opened once more, with a fresh handle.
-    async fn reconnect(&self) -> Result<(), StoreError> {
-        let database = Self::connect(&self.name).await?;
-        self.database.replace(database);
-        Ok(())
+    async fn reconnected(&self) -> Result<Database, StoreError> {
+        let database = Database::open_again(&self.name).await?;
+        self.database.replace(database.clone());
+        Ok(database)
     }
+}
+
+/// Writes all of it in one transaction.
+async fn write_once(database: &Database, writes: &[Write]) -> Result<(), StoreError> {
+    let names = Shelf::ALL.map(Shelf::name);
+    let all = |transaction: &database::Writing| {
+        writes.iter().try_for_each(|write| match write {
+            Write::Put(shelf, name, bytes) => transaction.put(shelf.name(), name, &Uint8Array::from(bytes.as_slice())),
+            Write::Delete(shelf, name) => transaction.delete(shelf.name(), &JsValue::from_str(name)),
+            Write::DeleteAll(shelf, prefix) => {
+                transaction.delete(shelf.name(), database::beginning_with(prefix)?.unchecked_ref())
+            }
+        })
+    };
+    database.write(&names, all).await
 }

@@ -48,7 +48,7 @@ impl Pen {
                     return;
                 }
                 let (keep, giving) = (Rc::clone(&keep), Rc::clone(&giving));
-                leptos::task::spawn_local(async move {
+                wasm_bindgen_futures::spawn_local(async move {
                     keep().await;
                     holds.try_set(false);
                     put_down(&giving);
@@ -150,7 +150,7 @@ async fn request(name: &str, held: &Rc<Held>, ask: Ask) -> bool {
     };
     let Ok(asked) = asked() else { return true };
     let held = Rc::clone(held);
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         // It breaks when patience is at its end, or when another page took the lock away.
         if JsFuture::from(asked).await.is_err() {
             let _ = answered.call1(&JsValue::NULL, &false.into());

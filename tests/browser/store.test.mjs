@@ -18,9 +18,15 @@ const DATABASE = `rechtenpas.${VAULT}`;
 /** Opens the store on a page, as `window.store`. */
 const openStore = (page) => page.evaluate(async (vault) => void (window.store = await window.adapters.open(vault)), VAULT);
 /** Writes `[shelf, name, size]`, or deletes where no size is given; what went wrong, or nothing. */
-const write = (page, ...writes) => page.evaluate((writes) => window.store
-  .write(writes.map(([shelf, name, size]) => (size === undefined ? [shelf, name] : [shelf, name, new Uint8Array(size).fill(7)])))
-  .then(() => null, String), writes);
+const write = (page, ...writes) => page.evaluate((writes) => {
+  const sealed = (size) => { // cannot be pressed together, as what is sealed never can
+    const bytes = new Uint8Array(size);
+    for (let from = 0; from < size; from += 65_536) crypto.getRandomValues(bytes.subarray(from, from + 65_536));
+    return bytes;
+  };
+  const made = writes.map(([shelf, name, size]) => (size === undefined ? [shelf, name] : [shelf, name, sealed(size)]));
+  return window.store.write(made).then(() => null, String);
+}, writes);
 const all = (page, shelf, prefix = "") => page.evaluate(([shelf, prefix]) => window.store.all(shelf, prefix), [shelf, prefix]);
 const databases = (page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
 
@@ -52,7 +58,9 @@ test("what was written is there after the page was closed, on its own shelf, in 
   assert.deepEqual(await all(page, "changes"), [["a/1", 1], ["b/1", 3], ["b/2", 2]]);
   assert.deepEqual(await all(page, "changes", "b/"), [["b/1", 3], ["b/2", 2]]);
   assert.deepEqual(await all(page, "keys"), [["a", 4]]);
-  assert.deepEqual(await page.evaluate(async () => [...(await window.store.get("keys", "a"))]), [7, 7, 7, 7]);
+  const bytes = [0, 127, 128, 255];
+  await page.evaluate((bytes) => window.store.write([["keys", "a", new Uint8Array(bytes)]]), bytes);
+  assert.deepEqual(await page.evaluate(async () => [...(await window.store.get("keys", "a"))]), bytes);
   assert.equal(await page.evaluate(() => window.store.get("keys", "")), undefined, "only the very name");
   assert.deepEqual(faults, []);
 });
@@ -84,9 +92,10 @@ test("a write counts as done once it is on the disk", async (t) => {
 
 test("a full device is told as such, nothing of the write is half there, and later it goes on", async (t) => {
   const { context, page } = await opened(t);
-  await write(page, ["keys", "a", 1]);
   const session = await context.newCDPSession(page);
+  // Before the first write: the browser remembers for a while how much room it found.
   await session.send("Storage.overrideQuotaForOrigin", { origin: server.origin, quotaSize: 1_000_000 });
+  assert.equal(await write(page, ["keys", "a", 1]), null);
   assert.equal(await write(page, ["keys", "b", 1], ["changes", "b/1", 8_000_000]), "Full");
   assert.deepEqual(await all(page, "keys"), [["a", 1]]);
   await session.send("Storage.overrideQuotaForOrigin", { origin: server.origin });

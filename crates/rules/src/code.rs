@@ -8,7 +8,7 @@ use crate::household::Kind;
 use crate::program::{DefinitionIx, FactIx, ParameterIx, RightIx, Symbol};
 
 /// Of whom a fact or definition is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Who {
     /// The household.
     Household,
@@ -19,7 +19,7 @@ pub enum Who {
 }
 
 /// How two values are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Comparison {
     /// `=`
     Same,
@@ -36,7 +36,7 @@ pub enum Comparison {
 }
 
 /// How two numbers are combined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Arithmetic {
     /// `+`
     Plus,
@@ -49,7 +49,7 @@ pub enum Arithmetic {
 }
 
 /// What a function does with its arguments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Function {
     /// How many items a list has.
     Count,
@@ -92,7 +92,7 @@ pub enum Function {
 }
 
 /// An expression, resolved and checked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub enum Code {
     /// A literal yes or no.

@@ -6,6 +6,7 @@ use crate::day::Day;
 use crate::household::{Kind, Subject};
 use crate::parameter::Lookup;
 use crate::program::{ConditionKind, DefinitionIx, FactIx, ParameterIx, Program, Right, RightIx};
+use crate::quick::Quick;
 
 /// The rules of a program on a day. Cheap to make: a number of the law is looked up when it is first read.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct Law<'p> {
     /// Per parameter its rows from key zero, as far as its table goes.
     rows: Vec<OnceCell<Box<[Option<Lookup>]>>>,
     pub(crate) places: Places,
+    /// Made for who asks for outcomes only.
+    quick: OnceCell<Quick>,
 }
 
 /// Tables longer than this are looked up row by row.
@@ -31,7 +34,7 @@ impl<'p> Law<'p> {
     /// The rules on a day, with the numbers of the law as they are on another: "if the law stays as it is".
     pub(crate) fn with_numbers_of(program: &'p Program, day: Day, numbers_of: Day) -> Self {
         let rows = program.parameters.iter().map(|_| OnceCell::new()).collect();
-        Self { program, day, numbers_of, rows, places: Places::of(program) }
+        Self { program, day, numbers_of, rows, places: Places::of(program), quick: OnceCell::new() }
     }
 
     /// The rules.
@@ -42,6 +45,11 @@ impl<'p> Law<'p> {
     /// The day.
     pub fn day(&self) -> Day {
         self.day
+    }
+
+    /// The rules in the form for outcomes only.
+    pub(crate) fn quick(&self) -> &Quick {
+        self.quick.get_or_init(|| Quick::of(self.program))
     }
 
     /// What a number of the law is for a key; see [`crate::Parameter::on`].

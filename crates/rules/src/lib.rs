@@ -21,6 +21,7 @@ mod outcome;
 mod parameter;
 mod planner;
 mod program;
+mod quick;
 mod range;
 mod screening;
 pub mod sorting;

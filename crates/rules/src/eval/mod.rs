@@ -4,6 +4,7 @@ mod found;
 mod functions;
 mod gathered;
 mod judged;
+mod kinds;
 mod lists;
 mod memory;
 mod operators;
@@ -29,6 +30,7 @@ use crate::value::Cause;
 pub(crate) use found::Found;
 use gathered::{Gathered, Gathering};
 use judged::Judged;
+pub(crate) use kinds::Kinds;
 use lists::Several;
 use memory::Memory;
 pub(crate) use reasons::{Causes, Leaning, Reasons};
@@ -325,6 +327,15 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// Whether it holds for this subject: the holder, or who is bound at this level.
+    pub(crate) fn holds_for(&self, code: &Code, subject: Subject, bound: Option<u8>) -> Truth {
+        let frame = Frame::of(subject);
+        match bound {
+            None => self.holds(code, frame),
+            Some(level) => self.holds(code, frame.with(&Bound { person: subject, level, outer: None })),
+        }
+    }
+
     /// Whether all hold, as far as that must be found.
     fn all_of<T>(&self, parts: &[T], holds: impl Fn(&T) -> Truth) -> Truth {
         let mut all = Truth::Yes;
@@ -422,32 +433,43 @@ impl<'a> Evaluator<'a> {
     /// A number of the law for every key from `low` to `high`.
     fn parameter(&self, parameter: ParameterIx, low: u32, high: u32, causes: Causes) -> Found {
         const WIDEST: u32 = 40;
+        if low == high {
+            return self.parameter_at(parameter, low, causes);
+        }
         if high.saturating_sub(low) > WIDEST {
             return Found::Unknown(causes);
         }
-        let cause = || self.reasons.one(Cause::Parameter(parameter));
-        let mut found: Option<Range<Decimal>> = None;
-        let mut causes = causes;
+        let mut all: Option<(Range<Decimal>, Causes)> = None;
         for key in low..=high {
-            let lookup = self.law.lookup(parameter, key);
-            self.note(|| Read::Parameter(parameter, key, lookup));
-            let Some(lookup) = lookup else {
-                return Found::Unknown(self.reasons.both(causes, cause()));
+            all = match (self.parameter_at(parameter, key, causes), all) {
+                (Found::Number(range, causes), None) => Some((range, causes)),
+                (Found::Number(range, causes), Some((all, before))) => {
+                    Some((all.hull(range), self.reasons.both(before, causes)))
+                }
+                (_, before) => {
+                    let before = before.map_or(causes, |(_, before)| before);
+                    return Found::Unknown(self.reasons.both(before, self.reasons.one(Cause::Parameter(parameter))));
+                }
             };
-            if lookup.stale || !lookup.grade.is_firm() {
-                self.learn(Aside { weak_since: Some(lookup.since), ..Aside::NOTHING });
-            }
-            let range = match self.mode.get() {
-                Mode::BestGuess if lookup.supports_likely => lookup.written,
-                _ if self.comparing.get() => lookup.limit,
-                _ => lookup.amount,
-            };
-            if !range.is_exact() {
-                causes = self.reasons.both(causes, cause());
-            }
-            found = Some(found.map_or(range, |all| all.hull(range)));
         }
-        found.map_or(Found::Absent, |range| Found::Number(range, causes))
+        all.map_or(Found::Absent, |(range, causes)| Found::Number(range, causes))
+    }
+
+    /// A number of the law for one key.
+    fn parameter_at(&self, parameter: ParameterIx, key: u32, causes: Causes) -> Found {
+        let lookup = self.law.lookup(parameter, key);
+        self.note(|| Read::Parameter(parameter, key, lookup));
+        let cause = || self.reasons.both(causes, self.reasons.one(Cause::Parameter(parameter)));
+        let Some(lookup) = lookup else { return Found::Unknown(cause()) };
+        if lookup.stale || !lookup.grade.is_firm() {
+            self.learn(Aside { weak_since: Some(lookup.since), ..Aside::NOTHING });
+        }
+        let range = match self.mode.get() {
+            Mode::BestGuess if lookup.supports_likely => lookup.written,
+            _ if self.comparing.get() => lookup.limit,
+            _ => lookup.amount,
+        };
+        Found::Number(range, if range.is_exact() { causes } else { cause() })
     }
 
     /// One branch when the condition is known; otherwise what both have in common, as a range where they are numbers. Two ranges

@@ -5,41 +5,42 @@
 use std::cell::RefCell;
 
 use super::gathered::{Gathered, Gathering};
+use super::kinds::Kinds;
 use super::truth::Truth;
 use crate::household::Subject;
 use crate::program::{FactIx, RightIx};
 use crate::value::{Cause, Needs};
 
-const FACT: u8 = 1;
-const PARAMETER: u8 = 2;
-const JUDGEMENT: u8 = 4;
-
 /// The causes of not knowing, as a handle.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Causes {
-    kinds: u8,
+    kinds: Kinds,
     all: Gathered,
 }
 
 impl Causes {
     /// No cause: known.
-    pub(crate) const NONE: Self = Self { kinds: 0, all: Gathered::NONE };
+    pub(crate) const NONE: Self = Self { kinds: Kinds::NONE, all: Gathered::NONE };
+
+    pub(crate) fn kinds(self) -> Kinds {
+        self.kinds
+    }
 
     pub(crate) fn is_empty(self) -> bool {
-        self.kinds == 0
+        self.kinds.is_empty()
     }
 
     /// Whether an answer would help.
     pub(crate) fn has_facts(self) -> bool {
-        self.kinds & FACT != 0
+        self.kinds.has(Kinds::FACT)
     }
 
     pub(crate) fn has_judgements(self) -> bool {
-        self.kinds & JUDGEMENT != 0
+        self.kinds.has(Kinds::JUDGEMENT)
     }
 
     pub(crate) fn only_judgements(self) -> bool {
-        self.kinds == JUDGEMENT
+        self.kinds == Kinds::JUDGEMENT
     }
 }
 
@@ -72,9 +73,9 @@ impl Reasons {
     /// A single cause.
     pub(crate) fn one(&self, cause: Cause) -> Causes {
         let kinds = match cause {
-            Cause::Fact(..) => FACT,
-            Cause::Parameter(_) => PARAMETER,
-            Cause::Judgement(..) => JUDGEMENT,
+            Cause::Fact(..) => Kinds::FACT,
+            Cause::Parameter(_) => Kinds::PARAMETER,
+            Cause::Judgement(..) => Kinds::JUDGEMENT,
         };
         Causes { kinds, all: if self.record { self.causes.one(cause) } else { Gathered::NONE } }
     }
@@ -82,7 +83,7 @@ impl Reasons {
     /// A fact as the only cause; `place` is its own.
     pub(super) fn fact(&self, place: impl FnOnce() -> usize, fact: FactIx, subject: Subject) -> Causes {
         let all = if self.record { self.causes.at(place(), Cause::Fact(fact, subject)) } else { Gathered::NONE };
-        Causes { kinds: FACT, all }
+        Causes { kinds: Kinds::FACT, all }
     }
 
     /// The causes of both.
@@ -120,7 +121,8 @@ impl Reasons {
                 all = self.causes.both(all, self.causes.one(cause));
             }
         }
-        Causes { kinds: causes.kinds & JUDGEMENT, all }
+        let kinds = if causes.has_judgements() { Kinds::JUDGEMENT } else { Kinds::NONE };
+        Causes { kinds, all }
     }
 
     pub(super) fn right(&self, right: RightIx) -> Leaning {

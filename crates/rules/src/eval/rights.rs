@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Aside, Causes, Evaluator, Found, Frame, Judged, Leaning, Mode, Read, Truth};
+use super::{Aside, Causes, Evaluator, Found, Frame, Judged, Kinds, Leaning, Mode, Read, Truth};
 use crate::day::Day;
 use crate::household::{Answer, Given, Kind, Subject};
 use crate::outcome::{AmountFound, Outcome, Verdict};
@@ -24,6 +24,13 @@ pub(crate) struct Finding {
     pub(crate) outcome: Outcome,
     needs: Causes,
     after: Leaning,
+}
+
+impl Finding {
+    /// The kinds of causes that are missing.
+    pub(crate) fn kinds_of_needs(&self) -> Kinds {
+        self.needs.kinds()
+    }
 }
 
 /// An amount known within so many euros needs no further question.

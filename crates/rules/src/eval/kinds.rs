@@ -17,7 +17,7 @@ impl Kinds {
     pub(crate) const JUDGEMENT: Self = Self(4);
 
     /// As the lowest three bits.
-    pub(crate) fn bits(self) -> u8 {
+    pub(crate) const fn bits(self) -> u8 {
         self.0
     }
 

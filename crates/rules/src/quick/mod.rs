@@ -161,8 +161,7 @@ impl<'a> Run<'a> {
         } else if condition == Truth::NO {
             found(Outcome::NotNow, perhaps_has)
         } else if needs.has(Kinds::FACT) {
-            let judged = needs.has(Kinds::JUDGEMENT) && self.is_decided_by_judgement(asked.condition, subject);
-            if judged {
+            if condition.is_decided_by_judgement() {
                 found(Outcome::Likely, Kinds::JUDGEMENT | perhaps_has)
             } else {
                 found(Outcome::Depends, needs | perhaps_has)
@@ -174,28 +173,6 @@ impl<'a> Run<'a> {
             let of_subject = |finding: &Finding| finding.subject == subject;
             let found_so = self.left_to_evaluator(right).into_iter().find(of_subject);
             found_so.unwrap_or(found(Outcome::OutOfDate, needs | perhaps_has))
-        }
-    }
-
-    /// Whether the judgements alone decide, whatever the facts are.
-    fn is_decided_by_judgement(&self, condition: At, subject: Subject) -> bool {
-        self.judged(condition, subject, Truth::YES) == Truth::YES
-            && self.judged(condition, subject, Truth::NO) == Truth::NO
-    }
-
-    /// What a condition comes to where every judgement in it comes out so.
-    fn judged(&self, at: At, subject: Subject, judgement: Truth) -> Truth {
-        let step = self.quick.steps.step(at);
-        if !step.is_judged {
-            return self.truth(at, subject);
-        }
-        let part = |part: &At| self.judged(*part, subject, judgement);
-        match &step.ask {
-            Ask::Judgement => judgement,
-            Ask::Not(inside) => part(inside).not(),
-            Ask::All(parts) => all(parts, part),
-            Ask::Any(parts) => any(parts, part),
-            _ => self.truth(at, subject),
         }
     }
 
@@ -237,7 +214,7 @@ impl<'a> Run<'a> {
                 _ => Truth::unless(Kinds::FACT),
             },
             Ask::Granted(right) => self.granted(*right, subject),
-            Ask::Judgement => Truth::unless(Kinds::JUDGEMENT),
+            Ask::Judgement => Truth::JUDGEMENT,
             Ask::Not(inside) => part(inside).not(),
             Ask::All(parts) => all(parts, part),
             Ask::Any(parts) => any(parts, part),

@@ -48,8 +48,6 @@ pub(super) struct Step {
     pub(super) of: Kind,
     /// Its number among the steps of this kind.
     pub(super) place: usize,
-    /// Whether a judgement is part of it.
-    pub(super) is_judged: bool,
     /// About what it takes to find.
     cost: u32,
 }
@@ -300,12 +298,11 @@ impl<'p> Maker<'p> {
         }
         let own = match &ask {
             Ask::Other(code, _) => 10 * u32::try_from(code.depth()).unwrap_or(u32::MAX / 100),
-            Ask::Granted(_) => 50,
+            Ask::Granted(_) => 2,
             Ask::Some(..) | Ask::Every(..) => 5,
             _ => 1,
         };
         let cost = parts.iter().fold(own, |cost, part| cost.saturating_add(steps.step(*part).cost));
-        let is_judged = ask == Ask::Judgement || parts.iter().any(|part| steps.step(*part).is_judged);
         let at = At(u32::try_from(steps.all.len()).unwrap_or(u32::MAX));
         self.known.insert((of, ask.clone()), at);
         let count = match of {
@@ -314,7 +311,7 @@ impl<'p> Maker<'p> {
             Kind::Child => 2,
         };
         let place = self.steps.counts.get_mut(count).map_or(0, |count| std::mem::replace(count, *count + 1));
-        self.steps.all.push(Step { ask, of, place, is_judged, cost });
+        self.steps.all.push(Step { ask, of, place, cost });
         at
     }
 }

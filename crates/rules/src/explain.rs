@@ -116,7 +116,7 @@ fn reading(evaluator: &Evaluator<'_>, read: Read) -> Reading {
         Read::Definition(definition, subject) => {
             Reading::Definition(definition, subject, evaluator.told(evaluator.definition(definition, subject)))
         }
-        Read::Parameter(parameter, key, lookup) => Reading::Parameter(parameter, key, lookup),
+        Read::Parameter(parameter, key) => Reading::Parameter(parameter, key, evaluator.law.lookup(parameter, key)),
         Read::Right(right) => {
             let mut best = Outcome::NotNow;
             evaluator.findings(right, |finding| best = best.min(finding.outcome));

@@ -22,7 +22,6 @@ use crate::code::{Code, Comparison, Who};
 use crate::day::Day;
 use crate::household::{Answer, Given, Household, Kind, Subject};
 use crate::law::Law;
-use crate::parameter::Lookup;
 use crate::program::{DefinitionIx, FactIx, ParameterIx, Program, RightIx};
 use crate::range::Range;
 use crate::value::Cause;
@@ -42,7 +41,8 @@ pub(crate) use truth::Truth;
 pub(crate) enum Read {
     Fact(FactIx, Subject),
     Definition(DefinitionIx, Subject),
-    Parameter(ParameterIx, u32, Option<Lookup>),
+    /// For a key.
+    Parameter(ParameterIx, u32),
     Right(RightIx),
 }
 
@@ -458,7 +458,7 @@ impl<'a> Evaluator<'a> {
     /// A number of the law for one key.
     fn parameter_at(&self, parameter: ParameterIx, key: u32, causes: Causes) -> Found {
         let lookup = self.law.lookup(parameter, key);
-        self.note(|| Read::Parameter(parameter, key, lookup));
+        self.note(|| Read::Parameter(parameter, key));
         let cause = || self.reasons.both(causes, self.reasons.one(Cause::Parameter(parameter)));
         let Some(lookup) = lookup else { return Found::Unknown(cause()) };
         if lookup.stale || !lookup.grade.is_firm() {

@@ -1,6 +1,7 @@
 //! The rules as they stand on one day: the numbers of the law looked up once, for as many households as come.
 
 use std::cell::OnceCell;
+use std::sync::{Arc, OnceLock};
 
 use crate::day::Day;
 use crate::household::{Kind, Subject};
@@ -18,8 +19,8 @@ pub struct Law<'p> {
     /// Per parameter its rows from key zero, as far as its table goes.
     rows: Vec<OnceCell<Box<[Option<Lookup>]>>>,
     pub(crate) places: Places,
-    /// Made for who asks for outcomes only.
-    quick: OnceCell<Quick>,
+    /// Made when somebody asks for outcomes only; the same on every day.
+    quick: Arc<OnceLock<Quick>>,
 }
 
 /// Tables longer than this are looked up row by row.
@@ -31,10 +32,15 @@ impl<'p> Law<'p> {
         Self::with_numbers_of(program, day, day)
     }
 
+    /// The same rules on another day. What does not hang on the day is shared: for who screens on many days.
+    pub fn on_another(&self, day: Day) -> Self {
+        Self { quick: Arc::clone(&self.quick), ..Self::on(self.program, day) }
+    }
+
     /// The rules on a day, with the numbers of the law as they are on another: "if the law stays as it is".
     pub(crate) fn with_numbers_of(program: &'p Program, day: Day, numbers_of: Day) -> Self {
         let rows = program.parameters.iter().map(|_| OnceCell::new()).collect();
-        Self { program, day, numbers_of, rows, places: Places::of(program), quick: OnceCell::new() }
+        Self { program, day, numbers_of, rows, places: Places::of(program), quick: Arc::default() }
     }
 
     /// The rules.

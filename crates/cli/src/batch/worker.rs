@@ -101,7 +101,8 @@ fn law<'l, 'p>(laws: &'l mut Vec<Law<'p>>, program: &'p Program, on: Day) -> &'l
         Some(place) => laws.swap(0, place),
         None => {
             laws.truncate(DAYS - 1);
-            laws.insert(0, Law::on(program, on));
+            let law = laws.first().map_or_else(|| Law::on(program, on), |known| known.on_another(on));
+            laws.insert(0, law);
         }
     }
     #[expect(clippy::indexing_slicing, reason = "there is one: it was found or put there just now")]

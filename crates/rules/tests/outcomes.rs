@@ -2,7 +2,9 @@
 
 mod world;
 
-use rechtenpas_rules::{Answer, Given, Grade, Household, Kind, Outcome, Period, Plan, Quantity, Range, Subject, Type};
+use rechtenpas_rules::{
+    Answer, Form, Given, Grade, Household, Kind, Outcome, Period, Plan, Quantity, Range, Subject, Type,
+};
 use world::{PER_YEAR, Rule, World, money};
 
 fn with_limit(values: &[(&str, i64, Grade, Option<&str>)]) -> World {
@@ -326,4 +328,25 @@ fn where_only_the_judgement_decides_no_question_is_left() {
     world.right(Kind::Household, Rule::Any(vec![Rule::Judgement, both]));
     let verdict = world.verdict(&Household::new(), "right");
     assert_eq!((verdict.outcome, world.needs(&verdict)), (Outcome::Likely, Vec::new()));
+}
+
+#[test]
+fn the_open_questions_of_every_theme_are_those_that_each_theme_has_by_itself() {
+    let mut world = World::new(&["first", "second"]);
+    for (fact, theme) in [("poor", 2), ("ill", 0), ("alone", 2)] {
+        world.fact(Kind::Household, fact, Type::Truth);
+        world.program.facts.last_mut().unwrap().theme = theme;
+    }
+    world.right(Kind::Household, Rule::When("household.poor and household.alone"));
+    world.right(Kind::Household, Rule::When("household.ill"));
+    let household = Household::new();
+    let screening = world.screen(&household, world::TODAY);
+    let program = &world.program;
+    let all = Form::all(program, &household, &screening, |_| true);
+    let by_itself = |theme| Form::of(program, &household, &screening, Some(theme), |_| true);
+    assert_eq!(all.iter().map(|form| form.theme).collect::<Vec<_>>(), [0, 2]);
+    assert_eq!(all, [by_itself(0).unwrap(), by_itself(2).unwrap()]);
+    assert_eq!(by_itself(1), None);
+    let second = program.find_right("second").unwrap();
+    assert_eq!(Form::all(program, &household, &screening, |right| right == second), [by_itself(0).unwrap()]);
 }

@@ -16,6 +16,8 @@ pub struct Filler<'h> {
     pub household: &'h Household,
     /// The day for which numbers of the law are read.
     pub on: Day,
+    /// What members are called by who knows them; the others are named by their place or age.
+    pub names: &'h [(Subject, String)],
 }
 
 impl Filler<'_> {
@@ -24,15 +26,25 @@ impl Filler<'_> {
         self.with_readings(text, subject, &[])
     }
 
-    /// A text as a sentence, about each of these people.
+    /// A text as a sentence, about each of these people: by name where all have one.
     pub fn about_each(&self, text: &Text, subjects: &[Subject]) -> String {
         match subjects {
             [one] => self.about(text, *one),
             many => {
                 let each = many.first().map_or(Kind::Household, |subject| subject.kind());
-                self.filled(text, person::each(each), &[])
+                let by_name = self.any_of(many);
+                self.filled(text, by_name.as_deref().unwrap_or_else(|| person::each(each)), &[])
             }
         }
+    }
+
+    /// "Sami, Lina of Noor"; nothing where one of them has no name.
+    fn any_of(&self, subjects: &[Subject]) -> Option<String> {
+        let given =
+            |subject: &Subject| self.names.iter().find(|(named, _)| named == subject).map(|(_, name)| name.as_str());
+        let names: Vec<&str> = subjects.iter().map(given).collect::<Option<_>>()?;
+        let (last, before) = names.split_last()?;
+        Some(format!("{} of {last}", before.join(", ")))
     }
 
     /// A text as a sentence that names nobody.
@@ -60,6 +72,9 @@ impl Filler<'_> {
 
     /// What this person is called.
     pub fn name(&self, subject: Subject) -> String {
+        if let Some((_, name)) = self.names.iter().find(|(named, _)| *named == subject) {
+            return name.clone();
+        }
         person::name(self.catalogue, self.household, self.on, subject)
     }
 
@@ -95,5 +110,31 @@ impl Filler<'_> {
             Quantity::Number => number_range(lookup.written),
             Quantity::Percent => format!("{} %", number_range(lookup.written)),
         }
+    }
+}
+
+#[cfg(all(test, feature = "author"))]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn children_of_whom_the_same_is_asked_are_called_by_name_where_all_have_one() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogue");
+        let catalogue = crate::author::read(&folder).unwrap().catalogue;
+        let program = &catalogue.program;
+        let fact = program.find_fact(Kind::Child, "school").unwrap();
+        let text = &catalogue.question(fact).question;
+        let household = Household::new();
+        let children = [0, 1, 2].map(Subject::Child);
+        let names = ["Sami", "Lina", "Noor"].map(str::to_owned);
+        let names: Vec<_> = children.into_iter().zip(names).collect();
+        let asked = |names: &[(Subject, String)]| {
+            let filler = Filler { catalogue: &catalogue, household: &household, on: catalogue.edition, names };
+            filler.about_each(text, &children)
+        };
+        assert!(asked(&names).contains("Sami, Lina of Noor"), "{}", asked(&names));
+        assert!(!asked(&names[..2]).contains("Sami"), "with one name missing nobody is named");
     }
 }

@@ -46,15 +46,20 @@ fn child(catalogue: &Catalogue, household: &Household, today: Day, place: u8) ->
 
 /// "van 4 jaar", "van 5 maanden", or "van 2020" when only the year is known.
 fn aged(catalogue: &Catalogue, household: &Household, today: Day, place: u8) -> Option<String> {
-    let fact = catalogue.program.find_fact(Kind::Child, "birth_date")?;
-    let Answer::Known(Given::Day(born)) = household.get(fact, Subject::Child(place)) else { return None };
+    age(catalogue, household, today, Subject::Child(place)).map(|age| format!("van {age}"))
+}
+
+/// How old this person is: "4 jaar", "5 maanden", or the year of birth where only that is known.
+pub fn age(catalogue: &Catalogue, household: &Household, today: Day, subject: Subject) -> Option<String> {
+    let fact = catalogue.program.find_fact(subject.kind(), "birth_date")?;
+    let Answer::Known(Given::Day(born)) = household.get(fact, subject) else { return None };
     if !born.is_exact() {
-        return Some(format!("van {}", born.low.year()));
+        return Some(born.low.year().to_string());
     }
     Some(match born.low.months_until(today) {
-        1 => "van 1 maand".to_owned(),
-        months if months < 24 => format!("van {} maanden", months.max(0)),
-        months => format!("van {} jaar", months / 12),
+        1 => "1 maand".to_owned(),
+        months if months < 24 => format!("{} maanden", months.max(0)),
+        months => format!("{} jaar", months / 12),
     })
 }
 

@@ -89,7 +89,27 @@ impl Form {
             Some(fact) if theme.is_none() => theme_of(fact),
             _ => theme.or_else(|| themes().max_by_key(|theme| (stake(*theme), std::cmp::Reverse(*theme))))?,
         };
-        let mut facts: Vec<FactIx> = open.facts().filter(|fact| theme_of(*fact) == theme).collect();
+        Self::in_theme(program, &open, theme)
+    }
+
+    /// The open questions of every theme that has any, in the order of the themes.
+    pub fn all(
+        program: &Program,
+        household: &Household,
+        screening: &Screening,
+        counts: impl Fn(RightIx) -> bool,
+    ) -> Vec<Self> {
+        let law = Law::on(program, screening.on());
+        let evaluator = Evaluator::new(&law, household, Record::Causes);
+        let open = Open::of(&evaluator, screening, &counts);
+        let mut themes: Vec<u8> = open.facts().map(|fact| program.fact(fact).theme).collect();
+        themes.sort_unstable();
+        themes.dedup();
+        themes.into_iter().filter_map(|theme| Self::in_theme(program, &open, theme)).collect()
+    }
+
+    fn in_theme(program: &Program, open: &Open, theme: u8) -> Option<Self> {
+        let mut facts: Vec<FactIx> = open.facts().filter(|fact| program.fact(*fact).theme == theme).collect();
         facts.sort_unstable();
         let questions: Vec<_> = facts.into_iter().map(|fact| (fact, open.subjects(fact))).collect();
         (!questions.is_empty()).then_some(Self { theme, questions })

@@ -16,6 +16,7 @@ mod packed;
 #[cfg(feature = "receipt")]
 pub mod receipt;
 mod search;
+pub mod slip;
 mod text;
 pub mod wording;
 

@@ -7,10 +7,15 @@
 mod change;
 pub mod dossier;
 mod edit;
+pub mod export;
+pub mod extract;
+pub mod figures;
 pub mod follow_up;
+pub mod hand_over;
 mod log;
 mod path;
 pub mod plan;
+pub mod retention;
 mod stamp;
 pub mod summary;
 mod value;

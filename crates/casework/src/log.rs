@@ -118,6 +118,21 @@ impl Log {
         self.shown(path).map(|change| &change.value).filter(|value| **value != Value::Nothing)
     }
 
+    /// What is shown at each place, in the order of the places; nothing that was cleared, or stands in what was removed.
+    pub fn in_force(&self) -> impl Iterator<Item = &Change> {
+        let shown = self.places.keys().filter_map(|path| self.shown(path.as_str()));
+        shown.filter(|change| {
+            let is_there = !Self::entity(&change.path).is_some_and(|entity| self.is_gone(entity));
+            is_there && change.value != Value::Nothing && Self::removed_at(&change.path).is_none()
+        })
+    }
+
+    /// The thing in which a place is, such as `member/<id>`.
+    pub(crate) fn entity(path: &Path) -> Option<&str> {
+        let (end, _) = path.as_str().match_indices('/').nth(1)?;
+        path.as_str().get(..end)
+    }
+
     /// Every place where something was written, in order, also where it was cleared since.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.places.keys()

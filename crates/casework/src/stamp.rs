@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Id(pub [u8; 16]);
 
-/// A text that is no [`Id`].
+/// A text that is no [`Id`] or [`Device`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnId;
 
 impl fmt::Display for NotAnId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not an id: 32 hexadecimal digits, lower case")
+        f.write_str("not an id: 32 hexadecimal digits, of a device 16, lower case")
     }
 }
 
@@ -39,8 +39,7 @@ impl FromStr for Id {
     type Err = NotAnId;
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-        if text.len() != 32 || !text.bytes().all(is_digit) {
+        if !is_hex(text, 32) {
             return Err(NotAnId);
         }
         u128::from_str_radix(text, 16).map(|number| Self(number.to_be_bytes())).map_err(|_| NotAnId)
@@ -50,6 +49,27 @@ impl FromStr for Id {
 /// A device that writes: 8 random bytes, made once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Device(pub [u8; 8]);
+
+impl fmt::Display for Device {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl FromStr for Device {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        let number = if is_hex(text, 16) { u64::from_str_radix(text, 16).ok() } else { None };
+        number.map(|number| Self(number.to_be_bytes())).ok_or(NotAnId)
+    }
+}
+
+/// Whether a text is this many hexadecimal digits, lower case.
+fn is_hex(text: &str, digits: usize) -> bool {
+    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    text.len() == digits && text.bytes().all(is_digit)
+}
 
 /// When a change was written, so that any two can be put in order: time, then count within it, then device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -118,6 +138,15 @@ mod tests {
         assert_eq!(id.to_string().parse(), Ok(id));
         for text in ["", "000102030405060708090A0B0C0D0EFF", "+00102030405060708090a0b0c0d0eff", "00"] {
             assert_eq!(text.parse::<Id>(), Err(NotAnId), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_device_is_read_as_it_is_written() {
+        assert_eq!(HERE.to_string(), "0101010101010101");
+        assert_eq!("0101010101010101".parse(), Ok(HERE));
+        for text in ["", "010101010101010", "01010101010101011", "010101010101010A"] {
+            assert_eq!(text.parse::<Device>(), Err(NotAnId), "{text}");
         }
     }
 

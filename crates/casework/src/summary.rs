@@ -2,6 +2,7 @@
 //!
 //! It is computed from the dossier and can be thrown away: bytes of another version are no loss.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use rechtenpas_catalogue::Catalogue;
@@ -96,6 +97,8 @@ pub struct Summary {
     pub last_contact: Option<Day>,
     /// How far rights came.
     pub rights: ByDomain,
+    /// How often each reason was given why a right was missed, by the name under which it is stored.
+    pub thresholds: BTreeMap<String, u32>,
     /// How many places hold what only a newer version understands.
     pub deferred: u32,
 }
@@ -123,13 +126,17 @@ impl Summary {
         let waiting = dossier.rights.iter().filter(|(_, followed)| followed.stage() == Stage::Waiting);
         let mut waiting: Vec<OnDay> = waiting.filter_map(|(of, followed)| Some(on_day(of, followed.sent?))).collect();
         waiting.sort();
+        let mut thresholds = BTreeMap::new();
+        for kind in dossier.thresholds.iter().filter_map(|threshold| threshold.kind) {
+            *thresholds.entry(kind.name().to_owned()).or_default() += 1;
+        }
         Self {
             number: intake.number.clone(),
             name: intake.name.clone(),
             municipality: intake.municipality.clone(),
             opened: intake.opened,
             closed: intake.closed,
-            keep_until: intake.keep_until,
+            keep_until: dossier.kept_until(),
             due: due(dossier),
             waiting,
             ends: ends.iter().map(|ending| on_day(&ending.of, ending.on)).collect(),
@@ -138,8 +145,9 @@ impl Summary {
                 investigation: count(ContactKind::Investigation),
                 follow_up: count(ContactKind::FollowUp),
             },
-            last_contact: dossier.contacts.iter().filter_map(|contact| contact.on).max(),
+            last_contact: dossier.last_contact(),
             rights: ByDomain::of(dossier, catalogue),
+            thresholds,
             deferred: u32::try_from(dossier.deferred).unwrap_or(u32::MAX),
         }
     }
@@ -147,6 +155,14 @@ impl Summary {
     /// The first appointment on or after a day.
     pub fn next_appointment(&self, on: Day) -> Option<&Due> {
         self.due.iter().find(|due| due.kind == DueKind::Appointment && due.on >= on)
+    }
+
+    /// The number that comes next in a year, such as `2026-018`: after the highest that has this shape.
+    pub fn next_number<'s>(all: impl IntoIterator<Item = &'s Self>, on: Day) -> String {
+        let year = on.year();
+        let of_year = |number: &str| number.strip_prefix(&format!("{year}-"))?.parse::<u32>().ok();
+        let highest = all.into_iter().filter_map(|one| of_year(one.number.as_deref()?)).max();
+        format!("{year}-{:03}", highest.unwrap_or_default().saturating_add(1))
     }
 
     /// Its bytes.
@@ -192,7 +208,8 @@ fn due(dossier: &Dossier) -> Vec<Due> {
     due
 }
 
-fn due_of(of: &RightOf, followed: &Followed) -> impl Iterator<Item = Due> {
+/// What is to be done with a right on a day.
+pub(crate) fn due_of(of: &RightOf, followed: &Followed) -> impl Iterator<Item = Due> {
     let is_open = matches!(followed.stage(), Stage::Untouched | Stage::Explored | Stage::Acting);
     let is_refused = followed.answer == Some(Decision::Refused);
     let days = [

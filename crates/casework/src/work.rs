@@ -1,4 +1,4 @@
-//! The worker's list over all dossiers: today, overdue, waiting for an answer, about to lose a right, to erase soon.
+//! The worker's list over all dossiers: overdue, today, this week, waiting for an answer, about to lose a right, to erase soon.
 
 use rechtenpas_rules::Day;
 
@@ -6,10 +6,12 @@ use crate::follow_up::ByDomain;
 use crate::stamp::Id;
 use crate::summary::{Due, OnDay, Summary};
 
+/// How many days after today are this week.
+const WEEK: i64 = 7;
 /// How many days before a right ends it is on the list: time to renew it.
 const ENDS_WITHIN: i64 = 60;
 /// How many days before a dossier is to be erased it is on the list.
-const ERASE_WITHIN: i64 = 30;
+pub const ERASE_WITHIN: i64 = 30;
 
 /// Something on the list, of one dossier.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +27,8 @@ pub struct Of<T> {
 pub struct Work {
     /// What is for today.
     pub today: Vec<Of<Due>>,
+    /// What is for one of the next seven days.
+    pub week: Vec<Of<Due>>,
     /// What was for an earlier day.
     pub overdue: Vec<Of<Due>>,
     /// Applications without an answer.
@@ -49,19 +53,32 @@ impl Work {
             if summary.closed.is_some() {
                 continue;
             }
-            let due =
-                |is_so: fn(&Day, &Day) -> bool| summary.due.iter().filter(move |due| is_so(&due.on, &on)).cloned();
-            work.today.extend(due(Day::eq).map(|what| Of { what, dossier }));
-            work.overdue.extend(due(Day::lt).map(|what| Of { what, dossier }));
+            for due in &summary.due {
+                let list = match on.days_until(due.on) {
+                    ..0 => &mut work.overdue,
+                    0 => &mut work.today,
+                    1..=WEEK => &mut work.week,
+                    _ => continue,
+                };
+                list.push(Of { what: due.clone(), dossier });
+            }
             work.waiting.extend(summary.waiting.iter().cloned().map(of));
             let soon = summary.ends.iter().filter(|ends| ends.on <= on.plus_days(ENDS_WITHIN));
             work.losing.extend(soon.cloned().map(of));
         }
         work.today.sort();
+        work.week.sort();
         work.overdue.sort();
         work.waiting.sort();
         work.losing.sort();
         work.erase.sort();
         work
+    }
+
+    /// Whether nothing is to be done.
+    pub fn is_empty(&self) -> bool {
+        let dues = [&self.today, &self.week, &self.overdue];
+        let days = [&self.waiting, &self.losing];
+        dues.iter().all(|list| list.is_empty()) && days.iter().all(|list| list.is_empty()) && self.erase.is_empty()
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path as File;
 use std::sync::OnceLock;
 
 use rechtenpas_casework::dossier::*;
-use rechtenpas_casework::{Day, Dossier, Id, Value};
+use rechtenpas_casework::{Day, Device, Dossier, Id, Value, export};
 use rechtenpas_catalogue::Catalogue;
 use rechtenpas_rules::{Answer, Given, Household, Kind, Outcome, Range, Refusal, Subject};
 use tablet::{Tablet, path};
@@ -244,7 +244,7 @@ fn everything_that_can_be_written_is_read_again() {
     let intake = Intake {
         number: text("2026-017"),
         languages: Some(vec!["nl".to_owned(), "ar".to_owned()]),
-        came_in: Some(CameIn::Referred),
+        came_in: Some(CameIn::FamilyCentre),
         referrer: text("Kind en Gezin"),
         prefers: Some(Reached::Message),
         safe_to_write: Some(false),
@@ -258,9 +258,12 @@ fn everything_that_can_be_written_is_read_again() {
         result: Some(ReferralResult::Waiting),
         ..Referral::new(id(4))
     };
-    let consultation = Consultation { participants: Some(vec!["CAW".to_owned()]), on, ..Consultation::new(id(5)) };
+    let participant =
+        |organisation: &str, person: &str| Participant { organisation: organisation.into(), person: person.into() };
+    let participants = vec![participant("caw", ""), participant("Sociaal Huis", "Lut"), participant("", "Moeder")];
+    let consultation = Consultation { participants: Some(participants), on, ..Consultation::new(id(5)) };
     let threshold = Threshold { kind: Some(ThresholdKind::AfraidToLose), on, ..Threshold::new(id(6)) };
-    let share = Share { on, consent: Some(id(9)), ..Share::new(id(7)) };
+    let share = Share { on, consent: Some(id(9)), how: Some(Way::Paper), ..Share::new(id(7)) };
     let note = Note { text: text("Hond"), ..Note::new(id(8)) };
     let of = RightOf::new("leefloon", Holder::Household).unwrap();
     let followed = Followed {
@@ -312,6 +315,8 @@ fn every_choice_has_a_name_of_its_own_and_is_read_by_it() {
     all(ContactKind::ALL);
     all(ConsentKind::ALL);
     all(HowGiven::ALL);
+    all(Part::ALL);
+    all(Way::ALL);
     all(RightState::ALL);
     all(Decision::ALL);
     all(Per::ALL);
@@ -325,26 +330,30 @@ fn every_choice_has_a_name_of_its_own_and_is_read_by_it() {
 #[test]
 fn nothing_is_shared_without_a_consent_that_holds() {
     let mut tablet = Tablet::new(1, 0);
-    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<String>>();
-    let may = |tablet: &Tablet, organisation: &str, what: &[&str], on: &str| {
-        Dossier::of(&tablet.log).may_share(organisation, &names(what), day(on))
+    let may = |tablet: &Tablet, organisation: &str, parts: &[Part], on: &str| {
+        let wanted = Wanted { parts: parts.to_vec(), rights: Vec::new() };
+        Dossier::of(&tablet.log).may_share(organisation, wanted, day(on)).map(|shareable| shareable.consent().id)
     };
     assert_eq!(may(&tablet, "caw", &[], "2026-11-24"), Err(WhyNot::Never));
     let at = Consent::at(id(1));
-    tablet.write([at.kind(ConsentKind::Share), at.organisation("caw".to_owned()), at.scope(names(&["plan"]))]);
-    assert_eq!(may(&tablet, "caw", &["plan"], "2026-11-24"), Err(WhyNot::Incomplete));
+    tablet.write([
+        at.kind(ConsentKind::Share),
+        at.organisation("caw".to_owned()),
+        at.scope(Part::names(&[Part::Plan])),
+    ]);
+    assert_eq!(may(&tablet, "caw", &[Part::Plan], "2026-11-24"), Err(WhyNot::Incomplete));
     tablet.write([at.given(day("2026-11-01")), at.until(day("2026-12-31"))]);
-    assert_eq!(may(&tablet, "caw", &["plan"], "2026-10-31"), Err(WhyNot::NotYet(day("2026-11-01"))));
-    assert_eq!(may(&tablet, "caw", &["plan"], "2026-11-01"), Ok(id(1)));
-    assert_eq!(may(&tablet, "caw", &["plan"], "2026-12-31"), Ok(id(1)));
-    assert_eq!(may(&tablet, "caw", &["plan"], "2027-01-01"), Err(WhyNot::Ended(day("2026-12-31"))));
-    assert_eq!(may(&tablet, "caw", &["plan", "notes"], "2026-11-24"), Err(WhyNot::OutOfScope));
-    assert_eq!(may(&tablet, "ocmw", &["plan"], "2026-11-24"), Err(WhyNot::Never), "for one organisation only");
-    let investigate = Dossier::of(&tablet.log).may_investigate(day("2026-11-24"));
-    assert_eq!(investigate, Err(WhyNot::Never), "the two consents are separate");
+    assert_eq!(may(&tablet, "caw", &[Part::Plan], "2026-10-31"), Err(WhyNot::NotYet(day("2026-11-01"))));
+    assert_eq!(may(&tablet, "caw", &[Part::Plan], "2026-11-01"), Ok(id(1)));
+    assert_eq!(may(&tablet, "caw", &[Part::Plan], "2026-12-31"), Ok(id(1)));
+    assert_eq!(may(&tablet, "caw", &[Part::Plan], "2027-01-01"), Err(WhyNot::Ended(day("2026-12-31"))));
+    assert_eq!(may(&tablet, "caw", &[Part::Plan, Part::Notes], "2026-11-24"), Err(WhyNot::OutOfScope));
+    assert_eq!(may(&tablet, "ocmw", &[Part::Plan], "2026-11-24"), Err(WhyNot::Never), "for one organisation only");
+    let dossier = Dossier::of(&tablet.log);
+    assert_eq!(dossier.may_investigate(day("2026-11-24")), Err(WhyNot::Never), "the two consents are separate");
     tablet.write([at.withdrawn(day("2026-11-24"))]);
-    assert_eq!(may(&tablet, "caw", &["plan"], "2026-11-23"), Ok(id(1)));
-    assert_eq!(may(&tablet, "caw", &["plan"], "2026-11-24"), Err(WhyNot::Withdrawn(day("2026-11-24"))));
+    assert_eq!(may(&tablet, "caw", &[Part::Plan], "2026-11-23"), Ok(id(1)));
+    assert_eq!(may(&tablet, "caw", &[Part::Plan], "2026-11-24"), Err(WhyNot::Withdrawn(day("2026-11-24"))));
 }
 
 #[test]
@@ -384,4 +393,72 @@ fn a_later_screening_says_what_changed_and_why() {
     assert_eq!((granted.is, &granted.because[..]), (Some(Outcome::Has), &[Because::Answers][..]));
     let of_age = since(&tablet, "2035-11-24");
     assert!(of_age.iter().any(|difference| difference.because == [Because::Time]), "years went by");
+}
+
+#[test]
+fn members_stand_in_the_order_they_were_put_in_and_keep_their_answers() {
+    let mut tablet = Tablet::new(1, 0);
+    let adult = |number| Member::at(id(number)).kind(MemberKind::Adult);
+    tablet.write([adult(1), adult(2), adult(3)]);
+    let ids = |tablet: &Tablet| Dossier::of(&tablet.log).members.iter().map(|one| one.id).collect::<Vec<_>>();
+    assert_eq!(ids(&tablet), [id(1), id(2), id(3)]);
+    tablet.write(in_order([id(3), id(1), id(2)]));
+    tablet.write([adult(4)]);
+    assert_eq!(ids(&tablet), [id(3), id(1), id(2), id(4)]);
+    assert_eq!(Dossier::of(&tablet.log).seats().adults.first(), Some(&id(3)));
+}
+
+#[test]
+fn the_first_of_the_three_contacts_that_was_not_held_comes_next() {
+    let held = |kind, on| [Contact::at(id(9)).kind(kind), Contact::at(id(9)).on(day(on))];
+    let mut tablet = Tablet::new(1, 0);
+    let next = |tablet: &Tablet| Dossier::of(&tablet.log).next_of_three();
+    assert_eq!(next(&tablet), Some(ContactKind::Acquaintance));
+    tablet.write([Contact::at(id(1)).kind(ContactKind::Acquaintance)]);
+    assert_eq!(next(&tablet), Some(ContactKind::Acquaintance), "without a day it was not held yet");
+    tablet.write([Contact::at(id(1)).on(day("2026-11-01"))]);
+    assert_eq!(next(&tablet), Some(ContactKind::Investigation));
+    tablet.write(held(ContactKind::FollowUp, "2026-11-03"));
+    assert_eq!(next(&tablet), Some(ContactKind::Investigation), "a later one does not stand in for it");
+    tablet.write([Contact::at(id(2)).kind(ContactKind::Investigation), Contact::at(id(2)).on(day("2026-11-02"))]);
+    assert_eq!(next(&tablet), None);
+}
+
+#[test]
+fn a_dossier_is_kept_half_a_year_after_the_last_contact_unless_somebody_set_a_day() {
+    let mut tablet = Tablet::new(1, 0);
+    let kept = |tablet: &Tablet| Dossier::of(&tablet.log).kept_until();
+    assert_eq!(kept(&tablet), None);
+    tablet.write([Intake::at().opened(day("2026-08-31"))]);
+    assert_eq!(kept(&tablet), Some(day("2027-02-28")));
+    tablet.write([Contact::at(id(1)).on(day("2026-11-24")), Contact::at(id(2)).on(day("2026-10-01"))]);
+    assert_eq!(kept(&tablet), Some(day("2027-05-24")));
+    tablet.write([Intake::at().keep_until(day("2026-12-31"))]);
+    assert_eq!(kept(&tablet), Some(day("2026-12-31")));
+}
+
+#[test]
+fn who_wrote_is_known_by_their_device() {
+    let mut tablet = Tablet::new(7, 0);
+    tablet.write([written_by(Device(7_u64.to_be_bytes()), "Els")]);
+    let dossier = Dossier::of(&tablet.log);
+    assert_eq!(dossier.writers[&Device(7_u64.to_be_bytes())], "Els");
+    assert_eq!(dossier.deferred, 0);
+}
+
+#[test]
+fn a_family_gets_everything_about_them_as_json() {
+    let mut tablet = Tablet::new(1, 0);
+    let strange = "\"Zé\" \\ \u{1}\nmoeder 👩🏽";
+    tablet.write([Intake::at().name(strange.to_owned()), Intake::at().opened(day("2026-11-24"))]);
+    tablet.write([Note::at(id(1)).text("weg".to_owned()), Intake::at().languages(vec!["fr".to_owned()])]);
+    tablet.write([removal("note", id(1)), Intake::at().opened(None)]);
+    let read: serde_json::Value = serde_json::from_str(&export::json(&tablet.log)).unwrap();
+    assert_eq!(read["version"], 1);
+    assert_eq!(read["now"], serde_json::json!({ "intake/languages": ["fr"], "intake/name": strange }));
+    let written: Vec<_> = read["written"].as_array().unwrap().iter().map(|change| change["value"].clone()).collect();
+    let all = serde_json::json!([strange, "2026-11-24", "weg", ["fr"], true, null]);
+    assert_eq!(serde_json::Value::from(written), all);
+    assert_eq!(read["written"][0]["device"], "0000000000000001");
+    serde_json::from_str::<serde_json::Value>(&export::json(&Default::default())).unwrap();
 }

@@ -8,13 +8,14 @@ use std::path::Path as File;
 use std::sync::OnceLock;
 
 use rechtenpas_casework::dossier::*;
-use rechtenpas_casework::follow_up::Counts;
-use rechtenpas_casework::plan::{Ending, Next, Plan, endings};
+use rechtenpas_casework::figures::{Cell, Column, Figures};
+use rechtenpas_casework::follow_up::{ByDomain, Counts};
+use rechtenpas_casework::plan::{Ending, Next, Plan, answered, appeal_by, endings, proposed, to_the_cent};
 use rechtenpas_casework::summary::{DueKind, NotASummary, Summary, ThreeContacts};
 use rechtenpas_casework::work::Work;
 use rechtenpas_casework::{Day, Dossier, Edit, Id};
 use rechtenpas_catalogue::Catalogue;
-use rechtenpas_rules::{Ahead, Happening, Screening, Subject};
+use rechtenpas_rules::{Ahead, AmountFound, Happening, Period, Range, Screening, Subject};
 use tablet::{Tablet, path};
 
 /// The catalogue of this repository.
@@ -281,4 +282,176 @@ fn a_refusal_reminds_of_the_last_day_to_appeal() {
     assert_eq!(kinds(dated.to_vec()), [DueKind::Appeal]);
     let [_, only_day] = dated;
     assert_eq!(kinds(vec![only_day]), [], "what was not refused needs no appeal");
+}
+
+#[test]
+fn a_new_dossier_gets_the_number_after_the_highest_of_the_year() {
+    let numbered = |number: &str| summary(&dossier([Intake::at().number(number.to_owned())]));
+    let next = |all: &[Summary]| Summary::next_number(all, day("2026-11-24"));
+    assert_eq!(next(&[]), "2026-001");
+    let all = ["2026-009", "2025-044", "N-0142", "2026-", "2026-010"].map(numbered);
+    assert_eq!(next(&all), "2026-011");
+    assert_eq!(next(&[numbered("2026-999")]), "2026-1000");
+}
+
+#[test]
+fn what_is_for_the_next_seven_days_is_this_week() {
+    let summary = summary(&dossier([Task::at(id(1)).by(day("2026-12-01"))]));
+    let week = |on: &str| Work::of([(id(9), &summary)], day(on)).week.len();
+    assert_eq!(week("2026-11-23"), 0, "eight days before");
+    assert_eq!(week("2026-11-24"), 1, "seven days before");
+    assert_eq!(week("2026-11-30"), 1, "the day before");
+    assert_eq!(week("2026-12-01"), 0, "that day it is for today");
+    assert!(Work::of([(id(9), &summary)], day("2026-11-23")).is_empty());
+    assert!(!Work::of([(id(9), &summary)], day("2026-11-24")).is_empty());
+}
+
+#[test]
+fn the_reminder_to_appeal_comes_a_week_before_the_last_day() {
+    let of = household("leefloon");
+    let remind = |on: &str| {
+        let edits = appeal_by(&of, Some(day("2026-12-24")), day(on));
+        dossier(edits).right(&of).remind
+    };
+    assert_eq!(remind("2026-11-24"), Some(day("2026-12-17")));
+    assert_eq!(remind("2026-12-17"), Some(day("2026-12-17")));
+    assert_eq!(remind("2026-12-18"), Some(day("2026-12-18")), "a week before is past: now");
+    assert_eq!(remind("2026-12-24"), Some(day("2026-12-24")));
+    assert_eq!(remind("2026-12-25"), None, "it is too late");
+    let cleared = [appeal_by(&of, Some(day("2026-12-24")), day("2026-11-24")), appeal_by(&of, None, day("2026-11-24"))];
+    assert_eq!(dossier(cleared.concat()).rights.get(&of), None, "without a last day there is no reminder");
+}
+
+#[test]
+fn an_answer_has_a_day_and_ends_the_reminder_to_ask_about_it() {
+    let of = household("leefloon");
+    let sent = [Followed::at(of.clone()).sent(day("2026-10-01")), Followed::at(of.clone()).remind(day("2026-12-01"))];
+    let before = dossier(sent.clone()).right(&of);
+    let answered_on = |before: &Followed, answer, on: &str| {
+        let edits = answered(before, answer, day(on));
+        dossier(sent.iter().cloned().chain(edits)).right(&of)
+    };
+    let granted = answered_on(&before, Some(Decision::Granted), "2026-11-12");
+    assert_eq!((granted.answered, granted.remind), (Some(day("2026-11-12")), None));
+    let refused = answered_on(&granted, Some(Decision::Refused), "2026-11-24");
+    assert_eq!(refused.answered, Some(day("2026-11-12")), "mended, and the day of the letter stays");
+    let none = answered_on(&refused, None, "2026-11-24");
+    assert_eq!((none.answer, none.answered, none.stage()), (None, None, Stage::Waiting));
+}
+
+#[test]
+fn the_amount_of_the_rules_lies_beside_the_letter_also_once_it_is_granted() {
+    let mut tablet = Tablet::new(1, 0);
+    tablet.write([
+        Member::at(id(1)).kind(MemberKind::Adult),
+        Member::at(id(2)).kind(MemberKind::Child),
+        (path(&format!("answer/{}/birth_date", id(2))), "2026-11-05 2026-11-05".into()),
+        (path(&format!("answer/{}/groeipakket", id(2))), "ja".into()),
+        (path(&format!("answer/{}/startbedrag", id(2))), "not_yet".into()),
+        (path("answer/household/pregnant"), "nee".into()),
+    ]);
+    let on = day("2026-11-24");
+    let plan = |dossier: &Dossier| {
+        let read = dossier.household(catalogue(), on);
+        Plan::of(dossier, catalogue(), &Screening::of(&catalogue().program, &read.record.household, on), &read.seats)
+    };
+    let before = Dossier::of(&tablet.log);
+    let of = household("groeipakket-startbedrag");
+    let found = proposed(&before, catalogue(), &of, on);
+    assert_eq!(found.iter().map(|found| found.period).collect::<Vec<_>>(), [Period::Once]);
+    tablet.write([Followed::at(of.clone()).answer(Decision::Granted)]);
+    let granted = Dossier::of(&tablet.log);
+    assert_eq!(proposed(&granted, catalogue(), &of, on), found);
+    assert_eq!(proposed(&granted, catalogue(), &household("no-such-right"), on), []);
+    let settled = plan(&granted);
+    assert!(settled.settled().any(|step| step.of == of) && !settled.open().any(|step| step.of == of));
+}
+
+#[test]
+fn an_amount_is_to_the_cent_only_when_it_is_exact_and_firm() {
+    let found = |low: &str, high: &str, weak_since| AmountFound {
+        period: Period::Year,
+        value: Range { low: low.parse().unwrap(), high: high.parse().unwrap() },
+        weak_since,
+    };
+    assert_eq!(to_the_cent(&found("1269", "1269", None)), Some((126_900, Per::Year)));
+    assert_eq!(to_the_cent(&found("73.684", "73.684", None)), Some((7368, Per::Year)));
+    assert_eq!(to_the_cent(&found("10", "20", None)), None);
+    assert_eq!(to_the_cent(&found("10", "10", Some(day("2025-09-01")))), None);
+}
+
+#[test]
+fn what_may_wait_stands_apart_from_what_is_in_the_plan() {
+    let mut tablet = Tablet::new(1, 0);
+    tablet.write([
+        Member::at(id(1)).kind(MemberKind::Adult),
+        Member::at(id(2)).kind(MemberKind::Child),
+        (path(&format!("answer/{}/birth_date", id(2))), "2024-05-05 2024-05-05".into()),
+    ]);
+    let on = day("2026-11-24");
+    let plan = |tablet: &Tablet| {
+        let dossier = Dossier::of(&tablet.log);
+        let read = dossier.household(catalogue(), on);
+        Plan::of(&dossier, catalogue(), &Screening::of(&catalogue().program, &read.record.household, on), &read.seats)
+    };
+    let first = plan(&tablet);
+    assert_eq!((first.open().count(), first.also_possible().count()), (0, first.steps.len()));
+    let of = first.steps.first().unwrap().of.clone();
+    tablet.write([Followed::at(of.clone()).state(RightState::Wants), Followed::at(of.clone()).by(day("2026-12-01"))]);
+    let wanted = plan(&tablet);
+    assert_eq!(
+        wanted.open().map(|step| (step.of.clone(), step.due)).collect::<Vec<_>>(),
+        [(of.clone(), Some(day("2026-12-01")))]
+    );
+    tablet.write([Followed::at(of.clone()).state(RightState::DoesNotWant)]);
+    let unwanted = plan(&tablet);
+    assert!(!unwanted.open().chain(unwanted.also_possible()).any(|step| step.of == of), "they do not want it");
+    let waits = unwanted.steps.iter().filter(|step| !step.after.is_empty());
+    assert!(waits.flat_map(|step| &step.after).all(|first| catalogue().program.find_right(first).is_some()));
+}
+
+/// A summary in which this many rights of these domains were granted.
+fn granted_in(domains: &[(&str, u32)]) -> Summary {
+    let counts = |granted| Counts { explored: granted, acted: granted, granted, ..Counts::default() };
+    let rights = ByDomain(domains.iter().map(|(domain, granted)| ((*domain).to_owned(), counts(*granted))).collect());
+    Summary { rights, ..summary(&dossier([])) }
+}
+
+#[test]
+fn figures_count_rights_and_in_how_many_dossiers_they_are() {
+    let of_two = [granted_in(&[("income", 3), ("health", 1)]), granted_in(&[("health", 1)])];
+    let figures = Figures::of(&of_two);
+    assert_eq!(figures.dossiers, 2);
+    assert_eq!(figures.domains.get("income").unwrap().cell(Column::Granted), Cell { total: 3, dossiers: 1 });
+    assert_eq!(figures.total.cell(Column::Granted), Cell { total: 5, dossiers: 2 });
+    assert_eq!(figures.percent(Cell { total: 3, dossiers: 1 }), Some(50));
+    assert_eq!(Figures::default().percent(Cell::default()), None);
+}
+
+#[test]
+fn a_figure_of_fewer_than_five_dossiers_stays_inside_and_cannot_be_found_from_the_total() {
+    let inside = |summaries: &[Summary]| {
+        let figures = Figures::of(summaries);
+        let inside = figures.inside();
+        let granted = inside.iter().filter(|(_, column)| *column == Column::Granted);
+        granted.map(|(domain, _)| domain.unwrap_or("total").to_owned()).collect::<Vec<_>>()
+    };
+    let [income, health, school] = [("income", 2), ("health", 1), ("school", 1)];
+    assert_eq!(inside(&vec![granted_in(&[income]); 4]), ["total", "income"], "four");
+    assert_eq!(inside(&vec![granted_in(&[income]); 5]), Vec::<String>::new(), "five");
+    let one_small = [vec![granted_in(&[income, health]); 4], vec![granted_in(&[income, school]); 6]].concat();
+    assert_eq!(inside(&one_small), ["health", "school"], "the smallest other goes with the only small one");
+    let alone = [vec![granted_in(&[health]); 4], vec![granted_in(&[("income", 0)]); 6]].concat();
+    assert_eq!(inside(&alone), ["total", "health"]);
+}
+
+#[test]
+fn reasons_why_rights_were_missed_are_counted_over_dossiers() {
+    let told = |number| [Threshold::at(id(number)).kind(ThresholdKind::Digital)];
+    let twice = summary(&dossier(told(1).into_iter().chain(told(2))));
+    let four = Figures::of(std::iter::repeat_n(&twice, 4));
+    let five = Figures::of(std::iter::repeat_n(&twice, 5));
+    assert_eq!(five.thresholds.get(&ThresholdKind::Digital), Some(&Cell { total: 10, dossiers: 5 }));
+    assert!(four.is_inside(ThresholdKind::Digital) && !five.is_inside(ThresholdKind::Digital));
+    assert!(!five.is_inside(ThresholdKind::Ashamed), "nobody said it: nothing to hide");
 }

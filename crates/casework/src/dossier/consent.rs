@@ -2,10 +2,51 @@
 
 use rechtenpas_rules::Day;
 
+use crate::edit::Edit;
 use crate::stamp::Id;
 
 use super::Dossier;
 use super::sheet::{choices, sheet};
+
+choices! {
+    /// A part of a dossier that can be shared by itself.
+    Part {
+        /// What the family is called, and how it is reached.
+        Contact = "contact",
+        /// Who lives there, and where.
+        Household = "household",
+        /// Rights, with what was found of them.
+        Report = "report",
+        /// What is done for those rights, by whom and when.
+        Plan = "plan",
+        /// What the worker noted. Nothing offers it unasked.
+        Notes = "notes",
+    }
+}
+
+impl Part {
+    /// The parts with these names; a name that only a newer version knows is none.
+    pub fn among(names: Option<&[String]>) -> Vec<Self> {
+        names.unwrap_or_default().iter().filter_map(|name| Self::named(name)).collect()
+    }
+
+    /// The names under which parts are stored.
+    pub fn names(parts: &[Self]) -> Vec<String> {
+        parts.iter().map(|part| part.name().to_owned()).collect()
+    }
+}
+
+choices! {
+    /// By which way something was shared.
+    Way {
+        /// As a file.
+        File = "file",
+        /// On paper.
+        Paper = "paper",
+        /// Said.
+        Spoken = "spoken",
+    }
+}
 
 choices! {
     /// What a consent is for.
@@ -38,6 +79,8 @@ sheet! {
         organisation: String = "organisation",
         /// What it covers: names of parts of the dossier.
         scope: Vec<String> = "scope",
+        /// Which rights it covers, by their names in the catalogue; none for all of them.
+        rights: Vec<String> = "rights",
         /// To what end.
         purpose: String = "purpose",
         /// The day on which it was given.
@@ -46,6 +89,8 @@ sheet! {
         until: Day = "until",
         /// How it was given.
         how: HowGiven = "how",
+        /// By whom.
+        by: String = "by",
         /// The first day on which it holds no more.
         withdrawn: Day = "withdrawn",
     }
@@ -62,8 +107,10 @@ sheet! {
         consent: Id = "consent",
         /// What: names of parts of the dossier.
         what: Vec<String> = "what",
-        /// By which way: `file`, `paper`, `spoken`.
-        how: String = "how",
+        /// Which rights, by their names in the catalogue.
+        rights: Vec<String> = "rights",
+        /// By which way.
+        how: Way = "how",
         /// Who shared it.
         by: String = "by",
     }
@@ -98,36 +145,120 @@ impl Consent {
         }
     }
 
-    fn covers(&self, what: &[String]) -> bool {
-        let scope = self.scope.as_deref().unwrap_or_default();
-        what.iter().all(|part| scope.contains(part))
+    /// Whether it covers all that is to be shared.
+    fn covers(&self, wanted: &Wanted) -> bool {
+        let scope = Part::among(self.scope.as_deref());
+        let covers_right = |right: &String| self.rights.as_ref().is_none_or(|rights| rights.contains(right));
+        wanted.parts.iter().all(|part| scope.contains(part)) && wanted.rights.iter().all(covers_right)
+    }
+}
+
+/// What somebody wants to share.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Parts of the dossier.
+    pub parts: Vec<Part>,
+    /// The rights that the report and the plan are about, by their names in the catalogue.
+    pub rights: Vec<String>,
+}
+
+/// Leave to share these parts of this dossier with one organisation. Only [`Dossier::may_share`] gives it, so that nothing can
+/// be shared without a consent that covers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shareable<'d> {
+    dossier: &'d Dossier,
+    consent: &'d Consent,
+    wanted: Wanted,
+    on: Day,
+}
+
+impl<'d> Shareable<'d> {
+    /// The dossier it is about.
+    pub fn dossier(&self) -> &'d Dossier {
+        self.dossier
+    }
+
+    /// The consent under which.
+    pub fn consent(&self) -> &'d Consent {
+        self.consent
+    }
+
+    /// With whom: an organisation by its name in the catalogue, or in words.
+    pub fn organisation(&self) -> &'d str {
+        self.consent.organisation.as_deref().unwrap_or_default()
+    }
+
+    /// The day for which it was given.
+    pub fn on(&self) -> Day {
+        self.on
+    }
+
+    /// Whether this part may be shared.
+    pub fn has(&self, part: Part) -> bool {
+        self.wanted.parts.contains(&part)
+    }
+
+    /// Whether the report and the plan may say something of this right.
+    pub fn has_right(&self, right: &str) -> bool {
+        self.wanted.rights.iter().any(|wanted| wanted == right)
+    }
+
+    /// Notes in the log of what was shared that this was done. `id` is new.
+    pub fn logged(&self, id: Id, how: Way, by: Option<String>) -> Vec<Edit> {
+        let share = Share {
+            on: Some(self.on),
+            organisation: self.consent.organisation.clone(),
+            consent: Some(self.consent.id),
+            what: Some(Part::names(&self.wanted.parts)),
+            rights: (!self.wanted.rights.is_empty()).then(|| self.wanted.rights.clone()),
+            how: Some(how),
+            by,
+            ..Share::new(id)
+        };
+        share.edits(&Share::new(id))
     }
 }
 
 impl Dossier {
-    /// Under which consent the rights may be looked into.
-    pub fn may_investigate(&self, on: Day) -> Result<Id, WhyNot> {
-        self.consented(on, |consent| consent.kind == Some(ConsentKind::Investigate), &[])
+    /// The consent under which the rights may be looked into.
+    pub fn may_investigate(&self, on: Day) -> Result<&Consent, WhyNot> {
+        self.consented(on, |consent| consent.kind == Some(ConsentKind::Investigate), &Wanted::default())
     }
 
-    /// Under which consent these parts of the dossier may be shared with an organisation.
-    pub fn may_share(&self, organisation: &str, what: &[String], on: Day) -> Result<Id, WhyNot> {
+    /// Leave to share this with an organisation, under a consent that holds and covers it.
+    pub fn may_share(&self, organisation: &str, wanted: Wanted, on: Day) -> Result<Shareable<'_>, WhyNot> {
         let is_for = |consent: &Consent| {
             consent.kind == Some(ConsentKind::Share) && consent.organisation.as_deref() == Some(organisation)
         };
-        self.consented(on, is_for, what)
+        let consent = self.consented(on, is_for, &wanted)?;
+        Ok(Shareable { dossier: self, consent, wanted, on })
     }
 
     /// The consent that holds; else why the last one that was written does not.
-    fn consented(&self, on: Day, is_for: impl Fn(&Consent) -> bool, what: &[String]) -> Result<Id, WhyNot> {
+    fn consented(&self, on: Day, is_for: impl Fn(&Consent) -> bool, wanted: &Wanted) -> Result<&Consent, WhyNot> {
         let mut why_not = WhyNot::Never;
         for consent in self.consents.iter().filter(|consent| is_for(consent)) {
             match consent.holds(on) {
-                Ok(()) if consent.covers(what) => return Ok(consent.id),
+                Ok(()) if consent.covers(wanted) => return Ok(consent),
                 Ok(()) => why_not = WhyNot::OutOfScope,
                 Err(why) => why_not = why,
             }
         }
         Err(why_not)
+    }
+
+    /// The organisations with which something may be shared on a day, each once.
+    pub fn sharing_with(&self, on: Day) -> Vec<&str> {
+        let mut with: Vec<&str> = Vec::new();
+        let holding = self.consents.iter().filter(|consent| consent.kind == Some(ConsentKind::Share));
+        for consent in holding.filter(|consent| consent.holds(on).is_ok()) {
+            with.extend(consent.organisation.as_deref().filter(|organisation| !with.contains(organisation)));
+        }
+        with
+    }
+
+    /// What was shared under a consent.
+    pub fn shared_under(&self, consent: Id) -> impl Iterator<Item = &Share> {
+        self.shares.iter().filter(move |share| share.consent == Some(consent))
     }
 }

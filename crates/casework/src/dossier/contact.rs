@@ -5,6 +5,7 @@ use rechtenpas_rules::Day;
 use crate::stamp::Id;
 use crate::value::Value;
 
+use super::Dossier;
 use super::sheet::{Field, choices, sheet};
 
 choices! {
@@ -40,6 +41,27 @@ sheet! {
         note: String = "note",
         /// How long it took, in minutes.
         minutes: i64 = "minutes",
+    }
+}
+
+/// The three contacts of the way of working, in their order.
+pub const THREE_CONTACTS: [ContactKind; 3] =
+    [ContactKind::Acquaintance, ContactKind::Investigation, ContactKind::FollowUp];
+
+impl Dossier {
+    /// The last day on which there was a contact of this kind.
+    pub fn last_of(&self, kind: ContactKind) -> Option<Day> {
+        self.contacts.iter().filter(|contact| contact.kind == Some(kind)).filter_map(|contact| contact.on).max()
+    }
+
+    /// Which of the three contacts comes next; none once all were held.
+    pub fn next_of_three(&self) -> Option<ContactKind> {
+        THREE_CONTACTS.into_iter().find(|kind| self.last_of(*kind).is_none())
+    }
+
+    /// The last contact of which something was noted.
+    pub fn last_noted(&self) -> Option<&Contact> {
+        self.contacts.iter().filter(|contact| contact.note.is_some()).max_by_key(|contact| contact.on)
     }
 }
 

@@ -7,16 +7,22 @@ use super::sheet::{choices, sheet};
 choices! {
     /// How a family came in.
     CameIn {
-        /// Somebody brought them: a nurse, a school, a doctor.
-        Referred = "referred",
+        /// A school or crèche brought them.
+        School = "school",
+        /// A nurse of Kind en Gezin, or a Huis van het Kind.
+        FamilyCentre = "family_centre",
+        /// The OCMW.
+        WelfareOffice = "ocmw",
+        /// A doctor, a hospital or a health insurance fund.
+        Health = "health",
+        /// They came themselves.
+        Themselves = "self",
+        /// A neighbour, another family or a volunteer told them.
+        Neighbour = "neighbour",
+        /// A letter.
+        Letter = "letter",
         /// A worker went to them.
-        Outreach = "outreach",
-        /// They came to the desk.
-        Desk = "desk",
-        /// Another family told them.
-        WordOfMouth = "word_of_mouth",
-        /// They were known already.
-        Known = "known",
+        HomeVisit = "home_visit",
         /// Otherwise.
         Other = "other",
     }

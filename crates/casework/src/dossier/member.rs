@@ -26,7 +26,14 @@ sheet! {
         name: String = "name",
         /// Adult or child.
         kind: MemberKind = "kind",
+        /// Their place among the members, where somebody put them in order.
+        place: i64 = "place",
     }
+}
+
+/// What puts the members in this order.
+pub fn in_order(ids: impl IntoIterator<Item = Id>) -> Vec<Edit> {
+    (0..).zip(ids).map(|(place, id)| Member::at(id).place(place)).collect()
 }
 
 /// What removes a thing that has an id, such as `member`; undoing it brings it back.

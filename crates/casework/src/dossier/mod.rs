@@ -1,25 +1,33 @@
 //! What a dossier says: typed views computed from its changes, and the edits that write them.
 
+mod again;
 mod answer;
 mod consent;
 mod contact;
 mod followed;
 mod intake;
 mod member;
+mod participant;
 mod screened;
 mod service;
 mod sheet;
+mod writer;
 
 use std::collections::BTreeMap;
 
 use crate::log::Log;
+use crate::stamp::Device;
 
+pub use again::ScreenedBy;
 pub use answer::{HouseholdRead, Mark, Told, Unread, WhyUnread, answer_marked, answers_changed};
-pub use consent::{Consent, ConsentAt, ConsentKind, HowGiven, Share, ShareAt, WhyNot};
-pub use contact::{Appointment, AppointmentAt, Contact, ContactAt, ContactKind, Note, NoteAt, Task, TaskAt, Who};
+pub use consent::{Consent, ConsentAt, ConsentKind, HowGiven, Part, Share, ShareAt, Shareable, Wanted, Way, WhyNot};
+pub use contact::{
+    Appointment, AppointmentAt, Contact, ContactAt, ContactKind, Note, NoteAt, THREE_CONTACTS, Task, TaskAt, Who,
+};
 pub use followed::{Decision, Followed, FollowedAt, Per, RightOf, RightState, Stage, Ticked, Ticks};
 pub use intake::{CameIn, Intake, IntakeAt, Reached};
-pub use member::{Holder, Member, MemberAt, MemberKind, Seats, removal};
+pub use member::{Holder, Member, MemberAt, MemberKind, Seats, in_order, removal};
+pub use participant::Participant;
 pub use screened::{Because, Difference, Outcomes, Screened, ScreenedAt, why};
 pub use service::{
     Consultation, ConsultationAt, FirstCall, Referral, ReferralAt, ReferralResult, Threshold, ThresholdAt,
@@ -27,8 +35,9 @@ pub use service::{
 };
 pub use sheet::Field;
 pub(crate) use sheet::Reader;
+pub use writer::written_by;
 
-/// Everything a dossier says. Lists stand in the order in which things were first written.
+/// Everything a dossier says. Lists stand in the order in which things were first written; members in the one they were put in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dossier {
     /// Its first page.
@@ -61,6 +70,8 @@ pub struct Dossier {
     pub thresholds: Vec<Threshold>,
     /// Screenings.
     pub screenings: Vec<Screened>,
+    /// What those who wrote are called, by their device.
+    pub writers: BTreeMap<Device, String>,
     /// How many places hold what only a newer version understands. It is kept, and read after an update.
     pub deferred: usize,
 }
@@ -87,8 +98,10 @@ impl Dossier {
             consultations: reader.all("consultation", Consultation::new, Consultation::read),
             thresholds: reader.all("threshold", Threshold::new, Threshold::read),
             screenings: reader.all("screening", Screened::new, Screened::read),
+            writers: writer::read(reader),
             deferred: 0,
         };
+        dossier.members.sort_by_key(|member| member.place.unwrap_or(i64::MAX));
         dossier.answers = answer::read(reader);
         dossier.deferred = reader.deferred();
         // What concerns somebody who was removed waits out of sight for their return.

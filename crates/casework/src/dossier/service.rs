@@ -4,6 +4,7 @@ use rechtenpas_rules::Day;
 
 use crate::stamp::Id;
 
+use super::participant::Participant;
 use super::sheet::{choices, sheet};
 
 choices! {
@@ -41,6 +42,8 @@ sheet! {
         on: Day = "on",
         /// What is passed on: names of parts of the dossier.
         what: Vec<String> = "what",
+        /// The rights it is about, by their names in the catalogue.
+        rights: Vec<String> = "rights",
         /// Why.
         reason: String = "reason",
         /// The consent under which.
@@ -66,7 +69,7 @@ sheet! {
         /// What it is about, a line for each point.
         agenda: String = "agenda",
         /// Who takes part.
-        participants: Vec<String> = "participants",
+        participants: Vec<Participant> = "participants",
         /// What was agreed.
         agreements: String = "agreements",
         /// The consent under which.

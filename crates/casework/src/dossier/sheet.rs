@@ -104,14 +104,11 @@ impl<'a> Reader<'a> {
     pub(crate) fn deferred(&self) -> usize {
         let is_deferred = |path: &&Path| {
             let is_understood = self.understood.contains(path) || self.log.get(path.as_str()).is_none();
-            !is_understood && Log::removed_at(path).is_none() && !self.is_in_what_is_gone(path)
+            !is_understood
+                && Log::removed_at(path).is_none()
+                && !Log::entity(path).is_some_and(|entity| self.log.is_gone(entity))
         };
         self.log.paths().filter(is_deferred).count()
-    }
-
-    fn is_in_what_is_gone(&self, path: &Path) -> bool {
-        let ends = path.as_str().match_indices('/').nth(1).map(|(end, _)| end);
-        ends.and_then(|end| path.as_str().get(..end)).is_some_and(|entity| self.log.is_gone(entity))
     }
 }
 

@@ -189,6 +189,19 @@ pub(crate) enum Command {
         #[arg(long)]
         threads: Option<usize>,
     },
+    /// Write a vault with practice families, as a backup that the app takes in
+    ///
+    /// The passphrase is asked, or read from standard input.
+    Practice {
+        /// Households, one document of JSON a line, such as panel/households.jsonl.
+        households: PathBuf,
+        /// The backup to write.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// How many dossiers; with more than there are households, some come twice.
+        #[arg(long, default_value_t = 12)]
+        dossiers: usize,
+    },
     /// Open a backup of dossiers, and write what is in it as JSON, one file per dossier, readable by everybody
     ///
     /// The passphrase is asked, or read as one line from standard input. What does not open is kept as it is in

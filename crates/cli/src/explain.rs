@@ -39,7 +39,7 @@ pub(crate) fn explain(
         return Ok(Ending::Done);
     }
     let entry = catalogue.right(right);
-    let filler = Filler { catalogue, household: &record.household, on: record.on };
+    let filler = Filler { catalogue, household: &record.household, on: record.on, names: &[] };
     let mut text = format!("{}\n{}\n", entry.name.get(LANGUAGE), words::made(record.on, catalogue.edition));
     for verdict in screening.verdicts(right) {
         let page = Page { filler, record: &record, right, entry, reader, subject: verdict.subject };

@@ -13,6 +13,7 @@ mod failure;
 mod index;
 mod input;
 mod output;
+mod practice;
 mod questions;
 mod recover;
 mod rerun;
@@ -63,6 +64,7 @@ fn run(arguments: Arguments) -> Result<Ending, Failure> {
         Command::Batch { file, out, told, from, to, only, threads } => {
             batch::batch(&loaded()?, &batch::Asked { file, out, told, from, to, only, threads })
         }
+        Command::Practice { households, out, dossiers } => practice::practice(&loaded()?, &households, &out, dossiers),
         Command::Recover { file, out, recovery_code } => recover::recover(&file, &out, recovery_code),
         Command::Rerun { receipt, format } => rerun::rerun(&loaded()?, &receipt, format),
         Command::Export { standard, folder, out } => standards::export(&folder, standard, &out),

@@ -67,7 +67,7 @@ fn ahead(loaded: &Loaded, record: &Record, most: usize) -> (Vec<Asked>, usize) {
 
 fn one(loaded: &Loaded, record: &Record, screening: &Screening, fact: FactIx, together: &[Subject]) -> Asked {
     let catalogue = &loaded.catalogue;
-    let filler = Filler { catalogue, household: &record.household, on: record.on };
+    let filler = Filler { catalogue, household: &record.household, on: record.on, names: &[] };
     let question = catalogue.question(fact);
     let needs = |(right, verdict): (RightIx, &rechtenpas_catalogue::rules::Verdict)| {
         let mut facts = verdict.needs.facts().chain(verdict.sharpened_by.facts());

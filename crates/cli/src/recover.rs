@@ -5,6 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use rechtenpas_casework::{Change, Value as Told};
 use rechtenpas_vault::backup::{self, Backup, Record};
 use rechtenpas_vault::{DossierKey, Id, Keys, OpenError, RecoveryCode, StretchError, store, stretch};
 use serde_json::{Value, json};
@@ -47,7 +48,7 @@ fn open(backup: &Backup, by_code: bool) -> Result<Keys, Failure> {
 }
 
 /// A line that nobody sees being typed, or that another program writes.
-fn asked(what: &str) -> Result<Zeroizing<String>, Failure> {
+pub(crate) fn asked(what: &str) -> Result<Zeroizing<String>, Failure> {
     let unreadable = |source| Failure::Unreadable { path: PathBuf::from("standard input"), source };
     if io::stdin().is_terminal() {
         return rpassword::prompt_password(what).map(Zeroizing::new).map_err(unreadable);
@@ -109,7 +110,7 @@ impl Opened {
         };
         match plain {
             Ok((key, change, plain)) => {
-                let line = json!({ "change": hex(&change), "content": content(&plain) });
+                let line = json!({ "change": hex(&change), "content": written(&plain) });
                 self.dossiers.entry(key.dossier()).or_default().push(line);
             }
             Err(error) => self.stays_closed(record, &error.to_string()),
@@ -156,6 +157,28 @@ fn only_mine(path: &Path) -> io::Result<fs::File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+/// A change as it was written: where, what, and when. What only a newer version understands stays as it is.
+fn written(plain: &[u8]) -> Value {
+    let Ok(change) = Change::decode(plain) else { return content(plain) };
+    let value = match &change.value {
+        Told::Nothing => Value::Null,
+        Told::Truth(truth) => json!(truth),
+        Told::Whole(number) => json!(number),
+        Told::Day(day) => json!(day.to_string()),
+        Told::Text(text) => json!(text),
+        Told::Names(names) => json!(names),
+        Told::Unknown(bytes) => content(bytes),
+    };
+    let at = jiff::Timestamp::from_millisecond(i64::try_from(change.stamp.wall_ms).unwrap_or(i64::MAX));
+    json!({
+        "place": change.path.as_str(),
+        "value": value,
+        "at": at.map(|at| at.to_string()).ok(),
+        "device": hex(&change.stamp.device.0),
+        "replaces": change.replaces.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
 }
 
 /// What was inside, for who reads it without the app.

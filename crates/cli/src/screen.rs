@@ -134,7 +134,7 @@ impl Page<'_> {
     }
 
     fn filler(&self) -> Filler<'_> {
-        Filler { catalogue: &self.loaded.catalogue, household: &self.record.household, on: self.record.on }
+        Filler { catalogue: &self.loaded.catalogue, household: &self.record.household, on: self.record.on, names: &[] }
     }
 
     /// What can be added at once, and what with all that is opened by it.

@@ -83,7 +83,7 @@ impl Described {
     /// A right of the catalogue, its numbers filled in for the day of the edition.
     pub(super) fn of(catalogue: &Catalogue, right: RightIx, file: Option<&str>) -> Self {
         let household = Household::new();
-        let filler = Filler { catalogue, household: &household, on: catalogue.edition };
+        let filler = Filler { catalogue, household: &household, on: catalogue.edition, names: &[] };
         let filled = |text: &Text| filler.about(text, Subject::Household);
         let (entry, details) = (catalogue.right(right), catalogue.details(right));
         let rule = catalogue.program.right(right);

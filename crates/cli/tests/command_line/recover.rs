@@ -112,3 +112,19 @@ fn other_users_of_the_machine_cannot_read_what_was_written() {
     bench.run_with(&["recover", "kept.backup", "--out", "out"], PASSPHRASE);
     assert_eq!(fs::metadata(bench.path(&dossier())).unwrap().permissions().mode() & 0o777, 0o600);
 }
+
+#[test]
+fn a_practice_vault_opens_like_any_other_and_can_be_read() {
+    let bench = Bench::new();
+    let households = concat!(env!("CARGO_MANIFEST_DIR"), "/../../panel/households.jsonl");
+    let run = bench.run_with(&["practice", households, "--out", "practice.backup", "--dossiers", "2"], PASSPHRASE);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let run = bench.run_with(&["recover", "practice.backup", "--out", "out"], PASSPHRASE);
+    assert_eq!((run.code, run.err.as_str()), (0, "2 dossiers opened; 0 records stayed closed\n"));
+    let files = fs::read_dir(bench.path("out")).unwrap();
+    let texts: Vec<String> = files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    assert!(
+        texts.iter().any(|text| text.contains(r#""place":"intake/number""#) && text.contains(r#""value":"O-0001""#))
+    );
+    assert!(texts.iter().all(|text| !text.contains(r#""hex""#)));
+}

@@ -51,6 +51,7 @@ pub(crate) fn app(program: Program) -> impl IntoView {
 
 /// The screens as of a day; another day begins another session with the same answers.
 fn screens(catalogue: &'static Catalogue, details: RwSignal<Details>) -> AnyView {
+    (Program::this().provide)(catalogue, details);
     let preview = Preview::none();
     provide_context(preview);
     let shown = move || screens_on(catalogue, details, preview);

@@ -17,12 +17,25 @@ use program::Program;
 
 /// Starts the family's program on the page.
 pub fn start_family() {
-    start(Program { home: screens::at::START, has: screens::has, screen_at: screens::screen_at });
+    start(Program {
+        home: screens::at::START,
+        keeps_at: None,
+        provide: |_, _| {},
+        has: screens::has,
+        screen_at: screens::screen_at,
+    });
 }
 
 /// Starts the desk's program on the page: all that the family's has, and the desk.
 pub fn start_desk() {
-    start(Program { home: screens::at::DESK, has: desk::has, screen_at: desk::screen_at });
+    browser::fragment::catch(desk::at::RECEIVE);
+    start(Program {
+        home: screens::at::DESK,
+        keeps_at: Some(desk::at::NEW),
+        provide: desk::provide,
+        has: desk::has,
+        screen_at: desk::screen_at,
+    });
 }
 
 fn start(program: Program) {

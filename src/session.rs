@@ -7,14 +7,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use rechtenpas_catalogue::Catalogue;
 use rechtenpas_rules::{
-    Ahead, Answer, Behind, Day, FactIx, Given, Household, Plan, Question, Refusal, RightIx, Screening, Subject, ahead,
-    behind,
+    Ahead, Answer, Behind, Day, FactIx, Form, Given, Household, Plan, Question, Refusal, RightIx, Screening, Subject,
+    ahead, behind,
 };
 
 use crate::browser::catalogue::Details;
 use crate::browser::{boot, settings};
 use crate::findings::Finding;
 use crate::keepsake;
+use crate::screens::at;
+use crate::words::filled::Filler;
 
 /// How far ahead the results look.
 const MONTHS_AHEAD: i64 = 12;
@@ -32,6 +34,8 @@ pub(crate) struct Session {
     pub(crate) today: Day,
     /// What is known of the family.
     pub(crate) household: RwSignal<Household>,
+    /// What its members are called, where somebody gave a name.
+    pub(crate) names: RwSignal<Vec<(Subject, String)>>,
     /// What follows for every right.
     pub(crate) screening: Memo<Arc<Screening>>,
     /// The same, each right once, in the order of what to do.
@@ -42,6 +46,8 @@ pub(crate) struct Session {
     pub(crate) behind: Memo<Arc<Vec<Behind>>>,
     /// Whether what is not for now was opened or closed in the results.
     pub(crate) not_now_open: StoredValue<Option<bool>>,
+    /// Where the page of each right is: what stands before its name.
+    pub(crate) rights_at: StoredValue<String>,
     /// What is left to ask.
     plan: Memo<Plan>,
     /// What was asked, in order: step 1 is the first.
@@ -104,6 +110,22 @@ impl Session {
         if let Some(kept) = boot::kept() {
             keepsake::restore(catalogue, &mut household, today, &kept);
         }
+        let session = Self::on(catalogue, details, now, today, household);
+        Effect::new(move || {
+            let kept = session.household.with(|household| keepsake::write(catalogue, household));
+            boot::keep((session.answers() > 0).then_some(kept.as_str()));
+        });
+        session
+    }
+
+    /// The screening of this household on this day; nothing of it is remembered.
+    pub(crate) fn on(
+        catalogue: &'static Catalogue,
+        details: RwSignal<Details>,
+        now: Day,
+        today: Day,
+        household: Household,
+    ) -> Self {
         let household = RwSignal::new(household);
         let screening = Memo::new(move |_| {
             Arc::new(household.with(|household| Screening::of(&catalogue.program, household, today)))
@@ -136,31 +158,34 @@ impl Session {
             })
         });
         let not_now_open = StoredValue::new(None);
-        let session = Self {
+        let rights_at = StoredValue::new(at::RIGHT.to_owned());
+        Self {
             catalogue,
             now,
             details,
             today,
             household,
+            names: RwSignal::new(Vec::new()),
             screening,
             findings,
             ahead,
             behind,
             not_now_open,
+            rights_at,
             plan,
             steps,
             aim,
-        };
-        Effect::new(move || {
-            let kept = session.household.with(|household| keepsake::write(catalogue, household));
-            boot::keep((session.answers() > 0).then_some(kept.as_str()));
-        });
-        session
+        }
     }
 
     /// Whether the details are in the catalogue.
     pub(crate) fn has_details(self) -> bool {
         self.details.get() == Details::Here
+    }
+
+    /// What texts are filled in with, for this household and these names.
+    pub(crate) fn filler<'h>(self, household: &'h Household, names: &'h [(Subject, String)]) -> Filler<'h> {
+        Filler { catalogue: self.catalogue, household, on: self.today, names }
     }
 
     /// The name in the catalogue of the municipality where the family lives.
@@ -266,6 +291,15 @@ impl Session {
         }
         self.steps.update(|steps| steps.truncate(step));
         self.next_question()
+    }
+
+    /// The open questions, by theme, of rights that exist where the family lives.
+    pub(crate) fn forms(self) -> Vec<Form> {
+        let catalogue = self.catalogue;
+        self.household.with(|household| {
+            let here = municipality_of(catalogue, household);
+            Form::all(&catalogue.program, household, &self.screening.read(), |right| catalogue.is_for(right, here))
+        })
     }
 
     fn next_question(self) -> Onward {

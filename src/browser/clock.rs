@@ -13,3 +13,25 @@ pub(crate) fn today(edition: Day) -> Day {
         _ => edition,
     }
 }
+
+/// The day and the time of day of a moment, where the device is; none for one that no calendar has.
+pub(crate) fn local(ms: u64) -> Option<(Day, String)> {
+    // A moment that a clock can give is far below where a float loses milliseconds.
+    let then = js_sys::Date::new(&(ms as f64).into());
+    let year = i32::try_from(then.get_full_year()).ok()?;
+    let month = u8::try_from(then.get_month() + 1).ok()?;
+    let day = Day::new(year, month, u8::try_from(then.get_date()).ok()?).ok()?;
+    Some((day, format!("{}:{:02}", then.get_hours(), then.get_minutes())))
+}
+
+/// Milliseconds since 1970, as the device counts them.
+pub(crate) fn now_ms() -> u64 {
+    // A clock before 1970 counts as 1970.
+    js_sys::Date::now().max(0.0) as u64
+}
+
+/// The time of day where the device is, such as `14:32`.
+pub(crate) fn time_of_day() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{}:{:02}", now.get_hours(), now.get_minutes())
+}

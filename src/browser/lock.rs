@@ -78,11 +78,6 @@ impl Pen {
         (self.name.clone(), Rc::clone(&self.held), self.channel.clone())
     }
 
-    /// Whether this page holds it.
-    pub(crate) fn holds(&self) -> RwSignal<bool> {
-        self.held.holds
-    }
-
     /// Puts the pen down.
     pub(crate) fn put_down(&self) {
         put_down(&self.held);

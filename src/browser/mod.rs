@@ -1,8 +1,11 @@
 //! Adapters to the browser: the only place that speaks to it, beside what Leptos does for the screens.
 
 pub(crate) mod boot;
+pub(crate) mod camera;
 pub(crate) mod catalogue;
 pub(crate) mod clock;
+pub(crate) mod file;
+pub(crate) mod fragment;
 pub(crate) mod lock;
 pub(crate) mod page;
 pub(crate) mod persist;

@@ -26,6 +26,12 @@ pub(crate) fn arrive(moves: bool) {
     });
 }
 
+/// After one step of a screen took the place of another: as [`arrive`], from the top of the page.
+pub(crate) fn arrive_on_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    arrive(true);
+}
+
 /// Moves the focus to the first part that fits, once the screen is painted.
 pub(crate) fn focus_on(selector: &'static str) {
     request_animation_frame(move || {
@@ -56,6 +62,16 @@ fn focus(part: &HtmlElement) {
     let _ = part.focus_with_options(&options);
 }
 
+/// How far down the page is scrolled, in pixels.
+pub(crate) fn scrolled() -> f64 {
+    window().scroll_y().unwrap_or_default()
+}
+
+/// Scrolls the page so far down.
+pub(crate) fn scroll_to(place: f64) {
+    window().scroll_to_with_x_and_y(0.0, place);
+}
+
 /// Opens the print dialog.
 pub(crate) fn print() {
     // Some browsers of in-app views have no printer; then nothing happens.
@@ -68,6 +84,12 @@ pub(crate) fn back() {
         // Without a screen before this one nothing happens.
         let _ = history.back();
     }
+}
+
+/// The whole address of a path of ours.
+pub(crate) fn address_of(path: &str) -> String {
+    let origin = window().location().origin().unwrap_or_default();
+    format!("{origin}{path}")
 }
 
 /// Opens an address as the browser does: the page is loaded anew, perhaps with the other program.
@@ -85,4 +107,15 @@ pub(crate) fn mark(attribute: &str, value: Option<&str>) {
             None => root.remove_attribute(attribute),
         };
     }
+}
+
+/// Whether the page is out of sight: another tab, another app, or a dark screen.
+pub(crate) fn is_hidden() -> bool {
+    document().hidden()
+}
+
+/// Loads the page anew.
+pub(crate) fn reload() {
+    // Nothing stops a page from loading itself.
+    let _ = window().location().reload();
 }

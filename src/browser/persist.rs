@@ -21,6 +21,15 @@ pub(crate) async fn ask_to_persist() -> bool {
     }
 }
 
+/// Whether the browser gave that promise before.
+pub(crate) async fn is_persisted() -> bool {
+    let known = storage().and_then(|storage| storage.persisted().ok());
+    match known {
+        Some(known) => JsFuture::from(known).await.is_ok_and(|granted| granted.is_truthy()),
+        None => false,
+    }
+}
+
 /// The room, where the browser tells it.
 pub(crate) async fn room() -> Option<Room> {
     let estimate = JsFuture::from(storage()?.estimate().ok()?).await.ok()?;

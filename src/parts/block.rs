@@ -115,7 +115,7 @@ pub(crate) fn submit(form: &'static str, text: &'static str) -> AnyView {
 }
 
 /// What stands where there is nothing to show, with a way out.
-pub(crate) fn empty(shape: Icon, title: impl IntoAny, why: &'static str, way_out: AnyView) -> AnyView {
+pub(crate) fn empty(shape: Icon, title: impl IntoAny, why: impl Into<String>, way_out: AnyView) -> AnyView {
     let title = title.into_any();
     view! {
         <div class="empty">

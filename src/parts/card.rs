@@ -10,22 +10,33 @@ use super::deadline::{claim_back_line, last_day_line};
 use super::icon::{Icon, icon};
 use super::outcome::outcome_pill;
 use crate::findings::{Finding, Group};
-use crate::screens::{at, go};
+use crate::screens::go;
 use crate::session::{Onward, Session};
 use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, amount, results};
 
 /// The page of a right.
 pub(crate) fn address(session: Session, right: RightIx) -> String {
-    format!("{}/{}", at::RIGHT, session.catalogue.program.right(right).id)
+    format!("{}/{}", session.rights_at.get_value(), session.catalogue.program.right(right).id)
 }
 
-/// A right with its outcome, why, and what to do.
+/// A right with its outcome, why, and what to do; the family says what it has, and answers what is still open.
 pub(crate) fn right_card(session: Session, filler: &Filler<'_>, finding: &Finding) -> AnyView {
+    let ask = (finding.outcome == Outcome::Depends).then(|| ask_button(session, filler, finding)).flatten();
+    card_with(session, filler, finding, has_toggle(session, finding.right), ask.into_any())
+}
+
+/// A right with its outcome, why, and what to do. `beside` stands beside the outcome, `ways` at the end.
+pub(crate) fn card_with(
+    session: Session,
+    filler: &Filler<'_>,
+    finding: &Finding,
+    beside: AnyView,
+    ways: AnyView,
+) -> AnyView {
     let right = finding.right;
     let entry = session.catalogue.right(right);
     let questions = open_questions(filler, &finding.verdicts);
-    let ask = (finding.outcome == Outcome::Depends).then(|| ask_button(session, filler, finding)).flatten();
     let next = matches!(finding.group, Group::First | Group::Check).then(|| next_step(filler.plain(&entry.action)));
     view! {
         <article class="right-card">
@@ -34,13 +45,13 @@ pub(crate) fn right_card(session: Session, filler: &Filler<'_>, finding: &Findin
                 {amounts(filler, finding)}
             </div>
             <div class="right-state">
-                {outcome_pill(finding.outcome, questions.len())} {has_toggle(session, right)}
+                {outcome_pill(finding.outcome, questions.len())} {beside}
             </div>
             {text("small soft", why(session, filler, finding))}
             {last_day_line(session, finding)}
             {next.is_some().then(|| claim_back_line(session, finding))}
             {next}
-            {ask}
+            {ways}
         </article>
     }
     .into_any()

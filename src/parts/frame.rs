@@ -35,7 +35,7 @@ pub(crate) fn marked_top(end: AnyView) -> AnyView {
 
 /// A bar with a way back and a title.
 pub(crate) fn titled_top(title: impl IntoView + 'static, end: AnyView) -> AnyView {
-    let back = way_back();
+    let back = way_back(Program::this().home);
     view! {
         <button type="button" class="button-icon" aria-label=general::BACK on:click=move |_| back()>
             {icon(Icon::ArrowLeft)}
@@ -68,10 +68,10 @@ pub(crate) fn follow_visits() {
     });
 }
 
-/// Goes one screen back. Where there is nothing to go back to, it leads to the first screen; from there out of the program.
-fn way_back() -> impl Fn() + Clone + 'static {
+/// Goes one screen back. Where there is nothing to go back to, it leads to this screen; from the first one out of the program.
+pub(crate) fn way_back(otherwise: impl Into<String>) -> impl Fn() + Clone + 'static {
     let visited = expect_context::<Visited>().0;
-    let home = Program::this().home;
+    let (home, otherwise) = (Program::this().home, otherwise.into());
     let path = use_location().pathname;
     let navigate = use_navigate();
     move || {
@@ -80,7 +80,7 @@ fn way_back() -> impl Fn() + Clone + 'static {
         } else if path.with_untracked(|path| path == home) {
             page::open(at::START);
         } else {
-            navigate(home, NavigateOptions { replace: true, ..NavigateOptions::default() });
+            navigate(&otherwise, NavigateOptions { replace: true, ..NavigateOptions::default() });
         }
     }
 }

@@ -51,6 +51,8 @@ pub(crate) enum Icon {
     Wallet,
     WifiOff,
     Zap,
+    /// One that only some screens use, by its lines.
+    Drawn(&'static [&'static str]),
 }
 
 impl Icon {
@@ -265,6 +267,7 @@ impl Icon {
                 "M22 8.82a15 15 0 0 0-11.288-3.764",
                 "m2 2 20 20",
             ],
+            Self::Drawn(lines) => lines,
             Self::Zap => &[
                 "M15.914 4a1.5 1.5 0 00-2.474-1.561l-9 9A1.5 1.5 0 005.5 14h4.002a.5.5 0 01.471.666L8.086 20a1.5 1.5 0 002.475 1.56l9-9A1.5 1.5 0 0018.5 10h-3.997a.5.5 0 01-.472-.667z",
             ],

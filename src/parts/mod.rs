@@ -14,5 +14,6 @@ pub(crate) mod frame;
 pub(crate) mod icon;
 pub(crate) mod outcome;
 pub(crate) mod place;
+pub(crate) mod qr;
 pub(crate) mod sum;
 pub(crate) mod turn;

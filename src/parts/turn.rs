@@ -65,7 +65,8 @@ impl Nearest {
             let next = self.waiting.try_update_value(|waiting| (!waiting.is_empty()).then(|| waiting.remove(0)));
             let Some((finding, said)) = next.flatten() else { return };
             let household = self.session.household.read_untracked();
-            let filler = Filler { catalogue: self.session.catalogue, household: &household, on: self.session.today };
+            let names = self.session.names.read_untracked();
+            let filler = self.session.filler(&household, &names);
             if said.try_set(nearest(&filler, &finding)).is_none() {
                 self.work_out();
             }

@@ -16,9 +16,10 @@ use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::Icon;
 use crate::parts::sum::sum_card;
 use crate::parts::turn::Nearest;
+use crate::program::Program;
 use crate::session::{Session, session};
 use crate::words::filled::Filler;
-use crate::words::{amount, results, start};
+use crate::words::{amount, give, results, start};
 
 /// More than so many rights that are not for now are folded away.
 const FEW: usize = 6;
@@ -39,7 +40,6 @@ fn nothing_known() -> AnyView {
     frame(titled_top(results::TITLE, ().into_any()), "body-narrow", body, None)
 }
 
-/// Each group follows its own findings, so that a change repaints only the groups that it touches.
 fn found(session: Session) -> AnyView {
     let title = move || if session.left() > 0 { results::TITLE_SO_FAR } else { results::TITLE };
     let body = view! {
@@ -48,13 +48,25 @@ fn found(session: Session) -> AnyView {
             {move || sum_card(session, &session.screening.read())} {move || go_on(session.left())} {ways()}
             {text("small soft", results::DISCLAIMER)}
         </div>
-        <div class="results-groups">
-            {nothing_to_do(session)} {cards(session, Group::First, results::FIRST)}
-            {cards(session, Group::Check, results::CHECK)} {cards(session, Group::Depends, results::DEPENDS)}
-            {group(session, Group::Ask, to_ask)} {coming(session)} {group(session, Group::Has, has)} {group(session, Group::NotNow, not_now)}
-        </div>
+        {groups(session, right_card)}
     };
     frame(titled_top(title, ().into_any()), "results", body.into_any(), None)
+}
+
+/// How a right is drawn of which something is to be done.
+pub(crate) type Card = fn(Session, &Filler<'_>, &Finding) -> AnyView;
+
+/// All that was found. Each group follows its own findings, so that a change repaints only the groups that it touches.
+pub(crate) fn groups(session: Session, card: Card) -> AnyView {
+    view! {
+        <div class="results-groups">
+            {nothing_to_do(session)} {cards(session, Group::First, results::FIRST, card)}
+            {cards(session, Group::Check, results::CHECK, card)}
+            {cards(session, Group::Depends, results::DEPENDS, card)} {group(session, Group::Ask, to_ask)}
+            {coming(session)} {group(session, Group::Has, has)} {group(session, Group::NotNow, not_now)}
+        </div>
+    }
+    .into_any()
 }
 
 fn go_on(left: usize) -> Option<AnyView> {
@@ -69,6 +81,8 @@ fn ways() -> AnyView {
         <div class="buttons">
             {link(SMALL, at::REPORT, named(Icon::Printer, results::REPORT))}
             {link(SMALL, at::ANSWERS, named(Icon::Pencil, results::ANSWERS))}
+            {Program::this().keeps_at.map(|to| link(SMALL, to, named(Icon::ClipboardList, results::KEEP)))}
+            {link(SMALL, at::GIVE, named(Icon::Users, give::SHORT))}
         </div>
     }
     .into_any()
@@ -85,17 +99,18 @@ fn group(
     });
     let shown = move || {
         let household = session.household.read_untracked();
-        let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
+        let names = session.names.read_untracked();
+        let filler = session.filler(&household, &names);
         show(session, &filler, &mine.read())
     };
     shown.into_any()
 }
 
 /// The first ones as cards; what comes after is short, and folded away.
-fn cards(session: Session, of: Group, title: &'static str) -> AnyView {
+fn cards(session: Session, of: Group, title: &'static str, card: Card) -> AnyView {
     group(session, of, move |session, filler, found| {
         let (first, rest) = found.split_at(found.len().min(CARDS));
-        let cards = list("results-cards", first.iter().map(|finding| right_card(session, filler, finding)))?;
+        let cards = list("results-cards", first.iter().map(|finding| card(session, filler, finding)))?;
         let rest = rows(session, filler, rest, Icon::ChevronRight);
         let rest = rest.map(|rest| fold_list(results::MORE, rest));
         Some(section("results-group", counted(title, found.len()), (cards, rest).into_any()))
@@ -134,7 +149,8 @@ fn coming(session: Session) -> AnyView {
     });
     let shown = move || {
         let household = session.household.read_untracked();
-        let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
+        let names = session.names.read_untracked();
+        let filler = session.filler(&household, &names);
         known.get().and_then(|ahead| ahead_section(session, &filler, &ahead))
     };
     shown.into_any()
@@ -163,7 +179,7 @@ fn has(session: Session, filler: &Filler<'_>, found: &[Finding]) -> Option<AnyVi
 }
 
 /// What a right brings, in a few words.
-pub(super) fn brings(filler: &Filler<'_>, finding: &Finding) -> String {
+pub(crate) fn brings(filler: &Filler<'_>, finding: &Finding) -> String {
     let sums = finding.amounts();
     if sums.is_empty() || finding.outcome == Outcome::NotNow {
         let gives = filler.catalogue.right(finding.right).gives.as_ref();

@@ -34,27 +34,23 @@ pub(crate) fn screen(id: &str) -> AnyView {
 fn shown(session: Session, right: RightIx) -> AnyView {
     session.details.track();
     let household = session.household.read();
-    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
+    let names = session.names.read_untracked();
+    let filler = session.filler(&household, &names);
     let screening = session.screening.read();
     let finding = (session.answers() > 0).then(|| Finding::of(session.catalogue, &screening, right)).flatten();
-    let (entry, details) = (session.catalogue.right(right), session.catalogue.details(right));
-    let shown = Shown { session, filler, right, entry, details, finding: finding.as_ref() };
-    let checked = format!("{}. {}", words::level(entry.level), words::checked(entry.checked));
-    let body = view! {
-        {shown.top()}
-        <div class="right-main">{shown.turns()} {shown.what_to_do()} {shown.bring()} {shown.why()}</div>
-        <div class="right-side">
-            {details_note(session)} {shown.places()} {shown.until()} {shown.missed()} {shown.opens(&screening)} {shown.sources()}
-            {text("small soft", checked)}
-        </div>
-    };
+    let shown = Shown::of(session, filler, right, finding.as_ref());
+    let ask = finding
+        .as_ref()
+        .filter(|finding| finding.outcome == Outcome::Depends)
+        .and_then(|finding| ask_button(session, &filler, finding));
+    let body = shown.body(has_toggle(session, right), ask.into_any());
     let domain =
-        session.catalogue.domains.get(usize::from(entry.domain)).map_or("", |domain| domain.text.get(LANGUAGE));
-    frame(titled_top(domain, ().into_any()), "right", body.into_any(), shown.foot())
+        session.catalogue.domains.get(usize::from(shown.entry.domain)).map_or("", |domain| domain.text.get(LANGUAGE));
+    frame(titled_top(domain, ().into_any()), "right", body, shown.foot())
 }
 
 /// A right on its page.
-struct Shown<'h> {
+pub(crate) struct Shown<'h> {
     session: Session,
     filler: Filler<'h>,
     right: RightIx,
@@ -64,8 +60,29 @@ struct Shown<'h> {
     finding: Option<&'h Finding>,
 }
 
-impl Shown<'_> {
-    fn top(&self) -> AnyView {
+impl<'h> Shown<'h> {
+    /// This right, with what was found of it.
+    pub(crate) fn of(session: Session, filler: Filler<'h>, right: RightIx, finding: Option<&'h Finding>) -> Self {
+        let (entry, details) = (session.catalogue.right(right), session.catalogue.details(right));
+        Self { session, filler, right, entry, details, finding }
+    }
+
+    /// All there is to know of it. `beside` stands beside the outcome, `first` before what to do.
+    pub(crate) fn body(&self, beside: AnyView, first: AnyView) -> AnyView {
+        let checked = format!("{}. {}", words::level(self.entry.level), words::checked(self.entry.checked));
+        let screening = self.session.screening.read();
+        view! {
+            {self.top(beside)}
+            <div class="right-main">{self.turns()} {self.what_to_do(first)} {self.bring()} {self.why()}</div>
+            <div class="right-side">
+                {details_note(self.session)} {self.places()} {self.until()} {self.missed()} {self.opens(&screening)}
+                {self.sources()} {text("small soft", checked)}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn top(&self, beside: AnyView) -> AnyView {
         let also = self.details.also_called.join(", ");
         let outcome = self
             .finding
@@ -75,7 +92,7 @@ impl Shown<'_> {
         view! {
             <div class="right-top">
                 {heading(self.entry.name.get(LANGUAGE))}
-                <div class="right-state">{outcome} {has_toggle(self.session, self.right)}</div> {self.not_now()} {summary} {also} {self.amounts()} {self.first()}
+                <div class="right-state">{outcome} {beside}</div> {self.not_now()} {summary} {also} {self.amounts()} {self.first()}
             </div>
         }
         .into_any()
@@ -169,12 +186,8 @@ impl Shown<'_> {
         fold_group("right-member", title.into_any(), is_first, inside.into_any())
     }
 
-    fn what_to_do(&self) -> AnyView {
+    fn what_to_do(&self, first: AnyView) -> AnyView {
         let steps = self.details.steps.iter().map(|step| view! { <li>{self.filler.plain(step)}</li> }).collect_view();
-        let ask = self
-            .finding
-            .filter(|finding| finding.outcome == Outcome::Depends)
-            .and_then(|finding| ask_button(self.session, &self.filler, finding));
         let steps = (!steps.is_empty()).then(|| view! { <ol class="numbered note stack-tight">{steps}</ol> });
         let is_now = self.finding.is_none_or(|finding| finding.outcome != Outcome::NotNow);
         let next = is_now.then(|| next_step(self.filler.plain(&self.entry.action)));
@@ -182,7 +195,7 @@ impl Shown<'_> {
         let until = self.finding.and_then(|finding| last_day_line(self.session, finding));
         let not_had = self.finding.filter(|finding| finding.outcome != Outcome::Has);
         let back = not_had.and_then(|finding| claim_back_line(self.session, finding));
-        card(words::DO, (ask, next, until, steps, back, manner).into_any())
+        card(words::DO, (first, next, until, steps, back, manner).into_any())
     }
 
     fn bring(&self) -> Option<AnyView> {

@@ -55,6 +55,24 @@ pub(super) fn date(asked: Asked) -> AnyView {
     .into_any()
 }
 
+/// A date in one line, `14/9/2020`, `9/2020` or `2020`, read like the three fields.
+pub(crate) fn read_line(text: &str, limit: Option<Day>) -> Draft {
+    let parts: Vec<&str> = text.split(['/', '-', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        [] => Draft::Empty(refusal::FILL_YEAR),
+        [year] => read("", "", year, limit),
+        [month, year] => read("", month, year, limit),
+        [day, month, year] => read(day, month, year, limit),
+        _ => Draft::Wrong(refusal::NOT_A_DAY),
+    }
+}
+
+/// A date as [`read_line`] reads it.
+pub(crate) fn written_line(range: Range<Day>) -> String {
+    let parts: Vec<String> = written(range).into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("/")
+}
+
 /// What was answered before, as it was filled in: day, month, year.
 fn written(range: Range<Day>) -> [String; 3] {
     let year = range.low.year().to_string();
@@ -120,6 +138,22 @@ mod tests {
         assert_eq!(read("", "", "2020", today), days_between("2020-01-01", "2020-12-31"));
         assert_eq!(read("", "", "2026", today), days_between("2026-01-01", "2026-11-24"));
         assert_eq!(read("", "", "2026", None), days_between("2026-01-01", "2026-12-31"));
+    }
+
+    #[test]
+    fn a_date_in_one_line_reads_as_it_is_written() {
+        for (text, low, high) in [
+            ("14/9/2020", "2020-09-14", "2020-09-14"),
+            ("9/2020", "2020-09-01", "2020-09-30"),
+            ("2020", "2020-01-01", "2020-12-31"),
+        ] {
+            assert_eq!(read_line(text, None), days_between(low, high));
+            assert_eq!(written_line(Range { low: day(low), high: day(high) }), text);
+        }
+        assert_eq!(read_line("14 - 09 . 2020", None), days_between("2020-09-14", "2020-09-14"));
+        assert_eq!(read_line(" ", None), Draft::Empty(refusal::FILL_YEAR));
+        assert_eq!(read_line("1/2/3/2020", None), Draft::Wrong(refusal::NOT_A_DAY));
+        assert_eq!(read_line("14/9/20", None), Draft::Wrong(refusal::NOT_A_YEAR));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod amount;
 mod count;
-mod date;
+pub(crate) mod date;
 mod options;
 
 use leptos::prelude::*;

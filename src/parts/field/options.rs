@@ -5,7 +5,6 @@ use rechtenpas_rules::{Given, Symbol};
 
 use super::{Asked, Draft};
 use crate::parts::choice::choice;
-use crate::words::filled::Filler;
 use crate::words::{question, refusal};
 
 const NAME: &str = "antwoord";
@@ -105,7 +104,8 @@ fn change(asked: Asked, symbol: Symbol, is_on: bool) {
 fn texts(asked: Asked) -> Vec<(Option<Symbol>, String)> {
     let session = asked.session;
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
+    let names = session.names.read_untracked();
+    let filler = session.filler(&household, &names);
     let options = &session.catalogue.question(asked.question.fact).options;
     options.iter().map(|option| (option.symbol, filler.about(&option.text, asked.question.subject))).collect()
 }

@@ -1,0 +1,84 @@
+//! What a worker sees first: what is to be done, and every dossier.
+
+mod dossiers;
+mod work;
+
+use leptos::prelude::*;
+
+use crate::desk::at;
+use crate::desk::book::Book;
+use crate::desk::parts::frame::desk;
+use crate::desk::parts::icon as drawn;
+use crate::desk::parts::reminder::backup_reminder;
+use crate::parts::block::{heading, link, named, text};
+use crate::parts::icon::{Icon, icon};
+use crate::words::desk::home as words;
+
+/// The first screen of the open vault.
+pub(crate) fn screen(book: Book) -> AnyView {
+    let has_none = Memo::new(move |_| book.summaries.with(|summaries| summaries.is_empty()));
+    let inside = move || if has_none.get() { first_dossier() } else { both(book) };
+    let body = view! {
+        <div class="home-head">
+            {heading(words::TITLE)}
+            <div class="buttons">
+                {link("button", at::NEW, named(Icon::Plus, words::NEW))}
+                {link("button button-line", at::RECEIVE, named(drawn::INBOX, words::RECEIVE))}
+            </div>
+        </div>
+        {backup_reminder(book)}
+        {unreadable(book)}
+        {inside}
+        {elsewhere()}
+    };
+    desk(book, "home", body.into_any())
+}
+
+fn both(book: Book) -> AnyView {
+    view! {
+        <section class="home-work" aria-label=words::WORK>{work::work(book)}</section>
+        <section class="home-dossiers" aria-label=words::DOSSIERS>{dossiers::dossiers(book)}</section>
+    }
+    .into_any()
+}
+
+fn first_dossier() -> AnyView {
+    view! {
+        <div class="empty home-wide">
+            <span class="empty-picture">{icon(Icon::Users)}</span>
+            <h2>{words::NO_DOSSIERS}</h2>
+            {text("soft", words::NO_DOSSIERS_WHY)}
+        </div>
+    }
+    .into_any()
+}
+
+/// That some of what is on the device cannot be read: it is still there.
+fn unreadable(book: Book) -> AnyView {
+    let said = move || {
+        let count = book.unreadable.with(Vec::len);
+        (count > 0).then(|| {
+            view! {
+                <div class="notice notice-wrong">
+                    {icon(Icon::CircleAlert)}
+                    <div class="stack-tight">
+                        {text("strong", words::unreadable(count))} {text("", words::UNREADABLE_WHY)}
+                        {link("button-quiet", at::VAULT, words::TO_VAULT.into_any())}
+                    </div>
+                </div>
+            }
+        })
+    };
+    view! { <div role="alert" class="home-wide home-alert">{said}</div> }.into_any()
+}
+
+/// Figures, the vault, a conversation without a dossier.
+fn elsewhere() -> AnyView {
+    let ways = [
+        (at::FIGURES, drawn::CHART, words::FIGURES),
+        (at::LOOSE, drawn::TALK, words::LOOSE),
+        (at::VAULT, drawn::LOCK, words::VAULT),
+    ];
+    let links = ways.into_iter().map(|(to, shape, name)| link("button-quiet", to, named(shape, name)));
+    view! { <div class="home-wide home-elsewhere">{links.collect_view()}</div> }.into_any()
+}

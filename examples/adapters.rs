@@ -5,9 +5,9 @@
 #[expect(dead_code, reason = "a part of it is called here")]
 mod boot;
 #[path = "../src/browser/lock.rs"]
-#[expect(dead_code, reason = "a part of it is called here")]
 mod lock;
 #[path = "../src/browser/persist.rs"]
+#[expect(dead_code, reason = "a part of it is called here")]
 mod persist;
 #[path = "../src/browser/random.rs"]
 mod random;
@@ -124,7 +124,7 @@ pub async fn persistence() -> JsValue {
 }
 
 thread_local! {
-    static PEN: RefCell<Option<(Owner, Pen)>> = const { RefCell::new(None) };
+    static PEN: RefCell<Option<(Owner, Pen, RwSignal<bool>)>> = const { RefCell::new(None) };
 }
 
 /// Takes the pen of a vault where it is free. What would be kept before it is given away is counted on `window.kept`.
@@ -138,19 +138,20 @@ pub async fn take_pen(vault: String) {
         let _ = js_sys::Reflect::set(&js_sys::global(), &"kept".into(), &(kept.unwrap_or(0.0) + 1.0).into());
     };
     let pen = Pen::take(&vault, holds, keep).await;
-    PEN.with_borrow_mut(|kept| *kept = Some((owner, pen)));
+    PEN.with_borrow_mut(|kept| *kept = Some((owner, pen, holds)));
 }
 
 /// Whether this page holds it.
 #[wasm_bindgen]
 pub fn holds_pen() -> bool {
-    PEN.with_borrow(|pen| pen.as_ref().is_some_and(|(_, pen)| pen.holds().get_untracked()))
+    PEN.with_borrow(|pen| pen.as_ref().is_some_and(|(.., holds)| holds.get_untracked()))
 }
 
 /// Takes it from the page that holds it.
 #[wasm_bindgen]
 pub async fn take_over() -> bool {
-    let Some((wanted, holds)) = PEN.with_borrow(|pen| pen.as_ref().map(|(_, pen)| (pen.wanted(), pen.holds()))) else {
+    let Some((wanted, holds)) = PEN.with_borrow(|pen| pen.as_ref().map(|(_, pen, holds)| (pen.wanted(), *holds)))
+    else {
         return false;
     };
     let (name, held, channel) = wanted;
@@ -162,5 +163,5 @@ pub async fn take_over() -> bool {
 /// Puts it down.
 #[wasm_bindgen]
 pub fn put_down() {
-    PEN.with_borrow(|pen| pen.iter().for_each(|(_, pen)| pen.put_down()));
+    PEN.with_borrow(|pen| pen.iter().for_each(|(_, pen, _)| pen.put_down()));
 }

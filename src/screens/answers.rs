@@ -10,7 +10,6 @@ use crate::parts::block::{empty, foot, heading, link, list, press, section, text
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon};
 use crate::session::{Session, session};
-use crate::words::filled::Filler;
 use crate::words::sentence;
 use crate::words::{LANGUAGE, answers, start, value};
 
@@ -40,7 +39,8 @@ fn list_all(session: Session) -> AnyView {
 
 fn row(session: Session, (fact, subject, answer): &(FactIx, Subject, Answer)) -> AnyView {
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
+    let names = session.names.read_untracked();
+    let filler = session.filler(&household, &names);
     let question = Question { fact: *fact, subject: *subject };
     let navigate = use_navigate();
     let change = move || {

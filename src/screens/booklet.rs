@@ -11,7 +11,6 @@ use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon, pass};
 use crate::parts::place::{place, whom_to_call};
 use crate::session::{Session, session};
-use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, general, printed, report, right as words};
 
 /// The booklet of the municipality.
@@ -88,7 +87,8 @@ fn domain_part(session: Session, domain: &'static Domain, rights: &[RightIx]) ->
 
 fn right_part(session: Session, right: RightIx) -> AnyView {
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
+    let names = session.names.read_untracked();
+    let filler = session.filler(&household, &names);
     let entry = session.catalogue.right(right);
     let first = session.catalogue.where_to(right, session.municipality()).into_iter().next();
     let to = first.map(whom_to_call);

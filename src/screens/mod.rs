@@ -4,6 +4,7 @@ pub(crate) mod answers;
 pub(crate) mod booklet;
 pub(crate) mod broken;
 pub(crate) mod due;
+pub(crate) mod give;
 pub(crate) mod municipality;
 pub(crate) mod overview;
 pub(crate) mod question;
@@ -38,6 +39,9 @@ pub(crate) mod at {
     pub(crate) const BOOKLET: &str = "/rechtenpas";
     pub(crate) const REGISTER: &str = "/overzicht";
     pub(crate) const DUE: &str = "/nakijken";
+    /// Hands the answers to a worker, who takes them in at the next one.
+    pub(crate) const GIVE: &str = "/doorgeven";
+    pub(crate) const RECEIVE: &str = "/loket/ontvangen";
 }
 
 /// Whether the family's program has the screen at this path: all but the desk's.
@@ -60,6 +64,7 @@ pub(crate) fn screen_at(path: &str) -> AnyView {
         at::BOOKLET => booklet::screen(),
         at::REGISTER => register::screen(),
         at::DUE => due::screen(),
+        at::GIVE => give::screen(),
         _ => match path.rsplit_once('/') {
             Some((at::CHECK, step)) => question::screen(step.parse().unwrap_or(0)),
             Some((at::RIGHT, id)) => right::screen(id),

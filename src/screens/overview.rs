@@ -213,7 +213,8 @@ fn chips(session: Session, looking: Looking) -> AnyView {
 
 fn list_found(session: Session, looking: Looking, found: &Matches) -> AnyView {
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
+    let names = session.names.read_untracked();
+    let filler = session.filler(&household, &names);
     let rights = found.rights.iter().map(|(right, why)| card(session, &filler, *right, why.as_deref()));
     let rights = list("overview-cards", rights);
     let services = services(session, &found.services);

@@ -15,7 +15,6 @@ use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon};
 use crate::program::Program;
 use crate::session::{Session, Step, session};
-use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, general, question, refusal, sentence};
 
 /// The beginning of the questions: leads to the municipality, the first open question, or the results.
@@ -124,7 +123,8 @@ fn people(session: Session, asked: &[Asked]) -> AnyView {
         let asked = *asked;
         let name = several.then(|| {
             let household = session.household.read_untracked();
-            let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
+            let names = session.names.read_untracked();
+            let filler = session.filler(&household, &names);
             let name = sentence(&filler.name(asked.question.subject));
             view! { <legend class="question-person">{name}</legend> }
         });
@@ -152,7 +152,8 @@ fn subject_name(subject: Subject) -> String {
 
 fn heading(session: Session, step: &Step) -> AnyView {
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
+    let names = session.names.read_untracked();
+    let filler = session.filler(&household, &names);
     let entry = session.catalogue.question(step.fact);
     let about = |text| filler.about_each(text, &step.subjects);
     let help = entry.help.as_ref().map(about);

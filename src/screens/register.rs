@@ -11,7 +11,6 @@ use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, pass};
 use crate::parts::place::{place, whom_to_call};
 use crate::session::{Session, session};
-use crate::words::filled::Filler;
 use crate::words::{LANGUAGE, general, printed, report, right as words};
 
 /// The overview.
@@ -90,7 +89,8 @@ fn part(session: Session, domain: usize, of: &'static Domain) -> Option<(&'stati
 fn entry(session: Session, right: RightIx) -> AnyView {
     let catalogue = session.catalogue;
     let household = session.household.read_untracked();
-    let filler = Filler { catalogue, household: &household, on: session.today };
+    let names = session.names.read_untracked();
+    let filler = session.filler(&household, &names);
     let entry = catalogue.right(right);
     let conditions = catalogue.outline(right, &|text| filler.plain(text));
     let conditions = conditions.into_iter().map(|line| text("", line));

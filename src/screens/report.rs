@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use rechtenpas_rules::{Day, Outcome, RightIx, Screening, Verdict};
+use rechtenpas_rules::{Ahead, Day, Outcome, RightIx, Screening, Verdict};
 
 use super::{at, results::brings};
 use crate::browser::page;
@@ -18,7 +18,7 @@ use crate::parts::icon::{Icon, pass};
 use crate::parts::sum::{now_and_later, said, totals};
 use crate::session::{Session, session};
 use crate::words::filled::Filler;
-use crate::words::{LANGUAGE, ahead, amount, general, outcome, report, results};
+use crate::words::{LANGUAGE, ahead as coming, amount, general, outcome, report, results};
 
 /// The report.
 pub(crate) fn screen() -> AnyView {
@@ -41,11 +41,13 @@ fn sheet(session: Session) -> AnyView {
     }
     session.details.track();
     let household = session.household.read();
-    let filler = Filler { catalogue: session.catalogue, household: &household, on: session.today };
+    let names = session.names.read_untracked();
+    let filler = session.filler(&household, &names);
     let findings = session.findings.read();
     let of = |wanted: &[Group]| findings.iter().filter(|finding| wanted.contains(&finding.group)).collect::<Vec<_>>();
     let steps = of(&[Group::First, Group::Check, Group::Depends]);
-    let in_time = in_time(session, &filler, &of(&[Group::First, Group::Check, Group::Depends, Group::NotNow]));
+    let asked = of(&[Group::First, Group::Check, Group::Depends, Group::NotNow]);
+    let in_time = in_time(session, &filler, &asked, &session.ahead.read());
     let had = of(&[Group::Has]);
     let not_now = of(&[Group::NotNow]);
     let to_ask = of(&[Group::Ask]);
@@ -143,7 +145,12 @@ fn order(session: Session, screening: &Screening) -> Option<String> {
 }
 
 /// What has a last day, what of the past can still be had, and what comes by itself.
-fn in_time(session: Session, filler: &Filler<'_>, findings: &[&Finding]) -> Option<AnyView> {
+pub(crate) fn in_time(
+    session: Session,
+    filler: &Filler<'_>,
+    findings: &[&Finding],
+    ahead: &[Ahead],
+) -> Option<AnyView> {
     const MOST_AHEAD: usize = 6;
     let told = |finding: &&Finding, told: String| {
         report::of_right(session.catalogue.right(finding.right).name.get(LANGUAGE), &told)
@@ -152,12 +159,12 @@ fn in_time(session: Session, filler: &Filler<'_>, findings: &[&Finding]) -> Opti
     let mut lines: Vec<String> = last_days.collect();
     let back: Vec<String> =
         findings.iter().filter_map(|finding| Some(told(finding, claim_back_told(session, finding)?))).collect();
-    let caution = (!back.is_empty()).then(|| ahead::IF_THE_SAME.to_owned());
+    let caution = (!back.is_empty()).then(|| coming::IF_THE_SAME.to_owned());
     lines.extend(back);
     lines.extend(caution);
-    lines.extend(ahead_lines(session, filler, &session.ahead.read(), MOST_AHEAD));
+    lines.extend(ahead_lines(session, filler, ahead, MOST_AHEAD));
     let lines = list("stack-tight", lines.into_iter().map(IntoAny::into_any))?;
-    Some(section(BOX, ahead::REPORT, lines))
+    Some(section(BOX, coming::REPORT, lines))
 }
 
 /// The steps under their headings, numbered through.
@@ -215,15 +222,7 @@ fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, f
         .map(|question| format!(" {} {}", report::OPEN, question_text(filler, question)));
     let since = finding.amounts().iter().filter_map(|sum| sum.weak_since).min();
     let papers: Vec<String> = details.documents.iter().map(|paper| filler.plain(paper)).collect();
-    let place_to_go = session
-        .catalogue
-        .where_to(finding.right, session.municipality())
-        .into_iter()
-        .find(|place| place.phone.is_some() || place.address.is_some())
-        .map(|place| {
-            let parts = [Some(place.name.as_str()), place.address.as_deref(), place.phone.as_deref()];
-            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-        });
+    let place_to_go = where_to_go(session, finding.right);
     let deadline = details.deadline.as_ref().map(|deadline| filler.plain(deadline));
     view! {
         <tr>
@@ -250,10 +249,18 @@ fn row(session: Session, filler: &Filler<'_>, order: &[RightIx], place: usize, f
     .into_any()
 }
 
+/// The first place that can be reached, in a line.
+pub(crate) fn where_to_go(session: Session, right: RightIx) -> Option<String> {
+    let places = session.catalogue.where_to(right, session.municipality()).into_iter();
+    let place = places.into_iter().find(|place| place.phone.is_some() || place.address.is_some())?;
+    let parts = [Some(place.name.as_str()), place.address.as_deref(), place.phone.as_deref()];
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
 const BOX: &str = "sheet-box";
 
 /// Every source of the steps, each once, by the day on which it was read.
-fn sources(session: Session, steps: &[&Finding]) -> Option<AnyView> {
+pub(crate) fn sources(session: Session, steps: &[&Finding]) -> Option<AnyView> {
     let mut by_day: BTreeMap<Day, Vec<&'static str>> = BTreeMap::new();
     for source in steps.iter().flat_map(|finding| &session.catalogue.details(finding.right).sources) {
         let titles = by_day.entry(source.seen).or_default();

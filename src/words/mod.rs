@@ -5,8 +5,10 @@
 
 pub(crate) mod ahead;
 pub(crate) mod answers;
+pub(crate) mod desk;
 pub(crate) mod due;
 pub(crate) mod general;
+pub(crate) mod give;
 pub(crate) mod outcome;
 pub(crate) mod person;
 pub(crate) mod printed;

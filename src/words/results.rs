@@ -24,6 +24,7 @@ pub(crate) const NOT_NOW: &str = "Nu niet";
 pub(crate) const HAS_TOGGLE: &str = "Heb ik al";
 pub(crate) const REPORT: &str = "Rapport";
 pub(crate) const ANSWERS: &str = "Je antwoorden";
+pub(crate) const KEEP: &str = "Bewaar als dossier";
 pub(crate) const DISCLAIMER: &str = "Dit is een eerste kijk. De dienst zelf beslist.";
 
 pub(crate) const GO_ON: &str = "Ga verder met de vragen";

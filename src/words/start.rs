@@ -37,19 +37,16 @@ pub(crate) mod municipality {
 }
 
 pub(crate) mod desk {
-    //! The door of workers, and what stands behind it now.
+    //! A conversation without a dossier.
     pub(crate) const TITLE: &str = "Samen met een gezin";
     pub(crate) const LEAD: &str =
         "Doe de vragen op je tablet, naast het gezin. Op het einde druk je een rapport af dat het gezin meeneemt.";
-    pub(crate) const WORKS: &str = "Wat nu werkt";
+    pub(crate) const WORKS: &str = "Zonder dossier";
     pub(crate) const WORKS_LIST: [&str; 3] = [
         "Alle vragen en alle rechten, ook zonder internet.",
         "Een rapport op papier.",
-        "Er wordt niets bewaard. Sluit je het venster, dan is alles weg.",
+        "Er wordt niets bewaard. Wil je later verder? Begin dan een dossier.",
     ];
-    pub(crate) const LATER: &str = "Wat later komt";
-    pub(crate) const LATER_LIST: [&str; 2] =
-        ["Een heel thema op één scherm, met notities.", "Een dossier met wachtwoord, en een stappenplan."];
     pub(crate) const PAPER: &str = "Voor je team";
     pub(crate) const BOOKLET: &str = "Rechtenpas van je gemeente";
     pub(crate) const REGISTER: &str = "Overzicht van rechten en diensten";

@@ -3,31 +3,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { answerAll, begin, families, step, withoutNetwork } from "./family.mjs";
+import { answerAll, begin, families, first, found, step, withoutNetwork } from "./family.mjs";
 import { barriers, fitsWidth, launch, printed, screens } from "./harness.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
-
-// ── What the results say ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** What the results say of each right, as the engine names outcomes. */
-async function found(page) {
-  await page.locator("details").evaluateAll((folds) => folds.forEach((fold) => (fold.open = true)));
-  const rights = await page.locator(".results-group .right-link").evaluateAll((links) =>
-    links.map((link) => [
-      new URL(link.href).pathname.split("/").pop(),
-      link.closest(".results-group").querySelector("h2").textContent.replace(/\d+/g, "").trim(),
-      link.closest("li").querySelector(".outcome")?.textContent.trim() ?? "",
-    ]),
-  );
-  const group = { "Doe dit eerst": "entitled", "Hangt nog af van": "depends", "Heb je al": "has", "Nu niet": "not_now", "Vraag er ook naar": "likely" };
-  return Object.fromEntries(rights.map(([right, under, pill]) => [right, group[under] ?? (pill === "Waarschijnlijk" ? "likely" : pill ? "out_of_date" : "to check")]));
-}
-
-/** Of the outcomes for several holders the one that the app shows: what asks most to be done. */
-const first = (outcomes) => ["entitled", "likely", "out_of_date", "depends", "has", "not_now"].find((outcome) => outcomes.includes(outcome));
 
 /** So many rights belong to one town. */
 const LOCAL = 50;

@@ -34,7 +34,7 @@ export async function begin(page, municipality) {
 export const step = (page) => Number(new URL(page.url()).pathname.split("/")[2]);
 
 /** Fills in one person's fields as the family knows it; whether there was something to fill in. */
-async function fillIn(fields, value) {
+export async function fillIn(fields, value) {
   if (value === undefined || value === null) return false;
   if (typeof value === "boolean") await choose(fields, choice(value));
   else if (Array.isArray(value) && /^\d{4}-/.test(value[0] ?? "")) await fillDate(fields, value[0]);
@@ -77,3 +77,22 @@ export async function answerAll(page, family, seen = async () => {}) {
   }
   return asked;
 }
+
+// ── What the results say ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What the results say of each right, as the engine names outcomes. */
+export async function found(page) {
+  await page.locator("details").evaluateAll((folds) => folds.forEach((fold) => (fold.open = true)));
+  const rights = await page.locator(".results-group .right-link").evaluateAll((links) =>
+    links.map((link) => [
+      new URL(link.href).pathname.split("/").pop(),
+      link.closest(".results-group").querySelector("h2").textContent.replace(/\d+/g, "").trim(),
+      link.closest("li").querySelector(".outcome")?.textContent.trim() ?? "",
+    ]),
+  );
+  const group = { "Doe dit eerst": "entitled", "Hangt nog af van": "depends", "Heb je al": "has", "Nu niet": "not_now", "Vraag er ook naar": "likely" };
+  return Object.fromEntries(rights.map(([right, under, pill]) => [right, group[under] ?? (pill === "Waarschijnlijk" ? "likely" : pill ? "out_of_date" : "to check")]));
+}
+
+/** Of the outcomes for several holders the one that the app shows: what asks most to be done. */
+export const first = (outcomes) => ["entitled", "likely", "out_of_date", "depends", "has", "not_now"].find((outcome) => outcomes.includes(outcome));

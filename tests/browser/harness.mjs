@@ -44,7 +44,7 @@ export async function serve(folder = dist, port = 0) {
 
 // ── The browser ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-dev-shm-usage",
@@ -147,6 +147,8 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 
 /** What WCAG 2.2 AA and good practice have against the page: one line each, none when all is well. */
 export async function barriers(page) {
+  // A colour on its way to another one is neither.
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => {}))));
   const session = await page.context().newCDPSession(page);
   // Past the page's own policy, which rightly lets no such script in.
   await session.send("Runtime.evaluate", { expression: axe });

@@ -27,7 +27,7 @@ test("every answer carries the security headers, also one that is not there", as
     assert.equal(headers.get("cross-origin-resource-policy"), "same-origin");
     assert.equal(headers.get("x-content-type-options"), "nosniff");
     assert.equal(headers.get("referrer-policy"), "no-referrer");
-    assert.match(headers.get("permissions-policy"), /camera=\(\).*geolocation=\(\)/);
+    assert.match(headers.get("permissions-policy"), /camera=\(self\).*geolocation=\(\)/);
     assert.equal(headers.get("strict-transport-security"), null);
   }
 });

@@ -57,12 +57,15 @@ test("the door of workers leads into the other program, and the way back out of 
   await page.goto(server.origin);
   await page.getByRole("link", { name: /Loket en huisbezoek/ }).click();
   await page.waitForURL("**/loket");
-  await page.getByRole("heading", { level: 1, name: "Samen met een gezin" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Jouw dossiers" }).waitFor();
   assert.equal(await programOf(page), "desk");
 
   // The screens that both have stay in the program of workers.
+  await page.getByRole("link", { name: /Gesprek zonder dossier/ }).click();
   await page.getByRole("button", { name: "Begin het gesprek" }).click();
   await page.waitForURL("**/gemeente");
+  await page.getByRole("button", { name: "Terug" }).click();
+  await page.waitForURL("**/loket/los");
   await page.getByRole("button", { name: "Terug" }).click();
   await page.waitForURL("**/loket");
   assert.equal(await programOf(page), "desk");
@@ -78,14 +81,14 @@ test("the browser's own way back past a reload ends in the program of the addres
   const { context, faults } = await visitor(browser);
   const page = await context.newPage();
   await compiled(page);
-  await page.goto(`${server.origin}/loket`);
+  await page.goto(`${server.origin}/loket/los`);
   await page.getByRole("button", { name: "Begin het gesprek" }).click();
   await page.waitForURL("**/gemeente");
   await page.reload();
   await page.getByRole("heading", { level: 1, name: "Waar woont je gezin?" }).waitFor();
   assert.equal(await programOf(page), "family");
   await page.goBack();
-  await page.getByRole("heading", { level: 1, name: "Samen met een gezin" }).waitFor();
+  await page.getByRole("button", { name: "Begin het gesprek" }).waitFor();
   assert.equal(await programOf(page), "desk");
   assert.deepEqual(faults, []);
   await context.close();
@@ -98,7 +101,7 @@ test("without a network both programs open", async () => {
   await untilOffline(page);
   await server.stop();
   await page.goto(`${server.origin}/loket`);
-  await page.getByRole("heading", { level: 1, name: "Samen met een gezin" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Jouw dossiers" }).waitFor();
   await page.goto(`${server.origin}/`);
   await page.getByRole("link", { name: /Loket en huisbezoek/ }).waitFor();
   assert.deepEqual(faults, []);

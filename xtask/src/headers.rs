@@ -21,10 +21,10 @@ pub(crate) const HEADERS: [(&str, &str); 7] = [
     ("x-content-type-options", "nosniff"),
     // Where somebody came from or goes to is nobody's business.
     ("referrer-policy", "no-referrer"),
-    // The app uses none of these, so no code in it can. Only names that Chromium knows, since it warns of others.
+    // The app uses the camera to scan codes and none of the others, so no code in it can. Only names that Chromium knows, since it warns of others.
     (
         "permissions-policy",
-        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), \
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(self), clipboard-read=(), \
          display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
          identity-credentials-get=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
          otp-credentials=(), payment=(), picture-in-picture=(), publickey-credentials-create=(), \

@@ -214,11 +214,13 @@ fn in_browser(project: &Project) -> Outcome {
     tools::browser(project)?;
     let itself = std::env::current_exe()?;
     let adapters = wasm::adapters(project)?;
+    Run::cargo(project.root(), ["build", "--package", "rechtenpas-cli"]).go()?;
     let tests = ["--test", "--test-concurrency=1", "--test-reporter=spec"].map(Path::new);
     Ok(Run::new(&project.browser(), "node", tests)
         .env("XTASK", itself)
         .env("DIST", project.dist())
         .env("ADAPTERS", adapters)
+        .env("RECHTENPAS", project.target().join("debug/rechtenpas"))
         .go()?)
 }
 

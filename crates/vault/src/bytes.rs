@@ -37,6 +37,15 @@ impl<'a> Bytes<'a> {
         self.take(usize::try_from(length).map_err(|_| OpenError::Damaged)?)
     }
 
+    /// The suite of algorithms that follows the header has to be this one; a later number is of a newer version.
+    pub(crate) fn suite(&mut self, ours: u8) -> Result<(), OpenError> {
+        match self.byte()? {
+            suite if suite == ours => Ok(()),
+            0 => Err(OpenError::Damaged),
+            other => Err(OpenError::TooNew(other)),
+        }
+    }
+
     /// Refuses other bytes than these at the start, and a version above the newest that is known here.
     pub(crate) fn header(&mut self, magic: [u8; 3], newest: u8) -> Result<(), OpenError> {
         if self.array().map_err(|_| OpenError::NotOurs)? != magic {

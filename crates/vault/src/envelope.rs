@@ -75,11 +75,7 @@ pub(crate) fn seal(key: &Secret, place: &Place<'_>, plain: &[u8], rng: &mut impl
 pub(crate) fn open(key: &Secret, place: &Place<'_>, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
     let mut bytes = Bytes(sealed);
     bytes.header(MAGIC, VERSION)?;
-    match bytes.byte()? {
-        SUITE => {}
-        0 => return Err(OpenError::Damaged),
-        other => return Err(OpenError::TooNew(other)),
-    }
+    bytes.suite(SUITE)?;
     let nonce: [u8; NONCE] = bytes.array()?;
     let (text, tag) = bytes.0.split_last_chunk::<TAG>().ok_or(OpenError::Damaged)?;
     let mut plain = Zeroizing::new(text.to_vec());

@@ -151,11 +151,7 @@ impl Keys {
     pub fn open_for_me(&self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
         let mut bytes = Bytes(sealed);
         bytes.header(MAGIC, VERSION)?;
-        match bytes.byte()? {
-            SUITE => {}
-            0 => return Err(OpenError::Damaged),
-            other => return Err(OpenError::TooNew(other)),
-        }
+        bytes.suite(SUITE)?;
         let (private, public) = self.pair();
         if bytes.array()? != Recipient(public).mark() {
             return Err(OpenError::NotForMe);

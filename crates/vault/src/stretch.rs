@@ -107,11 +107,7 @@ impl Stretch {
     }
 
     pub(crate) fn read(bytes: &mut Bytes<'_>) -> Result<Self, OpenError> {
-        match bytes.byte()? {
-            ARGON2ID => {}
-            0 => return Err(OpenError::Damaged),
-            other => return Err(OpenError::TooNew(other)),
-        }
+        bytes.suite(ARGON2ID)?;
         let kdf = Kdf::new(bytes.number()?, bytes.number()?)?;
         Ok(Self { kdf, salt: bytes.array()? })
     }

@@ -8,7 +8,11 @@
 
 pub mod backup;
 mod bytes;
+mod card;
+mod codes;
 mod envelope;
+mod identity;
+mod invitation;
 mod keys;
 mod letters;
 pub mod passphrase;
@@ -17,17 +21,24 @@ mod recipient;
 mod recovery;
 mod ring;
 mod secret;
+mod share;
+mod signing;
 pub mod store;
 mod stretch;
 mod words;
 
+pub use card::{Card, NotACard};
 pub use envelope::{OpenError, Place};
+pub use identity::Identity;
+pub use invitation::{Invitation, NotAnInvitation};
 pub use keys::{DossierKey, Keys};
 pub use pin::{Pinned, TRIES, WrongPin};
 pub use rand_core;
-pub use recipient::{CannotSeal, NotARecipient, Recipient, seal_for};
+pub use recipient::{CannotSeal, NotARecipient, Recipient, fingerprint_of, seal_for};
 pub use recovery::{RecoveryCode, WrongCode};
 pub use ring::KeyRing;
+pub use share::{ShareKey, ShareName};
+pub use signing::Signing;
 pub use stretch::{Kdf, PassKey, Stretch, StretchError, WrongKdf, stretch};
 
 /// What names a vault, a dossier or a change: 16 random bytes.

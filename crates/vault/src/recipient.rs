@@ -14,8 +14,8 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::bytes::Bytes;
-use crate::secret::{KEY, derived};
-use crate::{Keys, OpenError, words};
+use crate::secret::{KEY, Secret, derived};
+use crate::{Keys, OpenError, codes, words};
 
 const MAGIC: [u8; 3] = *b"rpF";
 const VERSION: u8 = 1;
@@ -36,11 +36,10 @@ pub struct Recipient(Public);
 #[error("not the text of a recipient, or a letter of it is wrong")]
 pub struct NotARecipient;
 
-/// The text of a recipient begins so, and its first letter after it is the version.
+/// The text of a recipient begins so, and its last letter is the version.
 const PREFIX: &str = "RP1";
-const TEXT_CHECK: usize = 3;
-/// Base32 (RFC 4648): letters and digits that a small QR code holds as they are.
-const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+/// What the check of its text is made of.
+pub(crate) const TEXT: &[u8] = b"text";
 /// Rounds of the fingerprint: each try of who wants two pairs that sound the same costs as many.
 const ROUNDS: u32 = 1 << 14;
 
@@ -50,39 +49,28 @@ impl Recipient {
     /// # Errors
     /// When it is something else, or a letter is wrong.
     pub fn parse(text: &str) -> Result<Self, NotARecipient> {
-        let text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').collect();
-        let text = text.to_ascii_uppercase();
-        let letters = text.strip_prefix(PREFIX).ok_or(NotARecipient)?;
-        let number = |letter: u8| {
-            let place = LETTERS.iter().position(|one| *one == letter).ok_or(NotARecipient)?;
-            u16::try_from(place).map_err(|_| NotARecipient)
-        };
-        let numbers = letters.bytes().map(number).collect::<Result<Vec<_>, _>>()?;
-        let bytes = words::join(numbers.iter().copied(), 5);
-        let (key, found) = bytes.split_at_checked(KEY).ok_or(NotARecipient)?;
-        let recipient = Self(Public::from_bytes(key).map_err(|_| NotARecipient)?);
-        let is_whole = found == recipient.text_check() && letters.len() == LETTERS_OF_TEXT;
-        if is_whole { Ok(recipient) } else { Err(NotARecipient) }
+        let key = codes::read(text, PREFIX, TEXT).ok_or(NotARecipient)?;
+        Self::from_bytes(&key).ok_or(NotARecipient)
+    }
+
+    /// The recipient in 32 bytes that [`Self::to_bytes`] gave; none where they are no such.
+    pub fn from_bytes(key: &[u8]) -> Option<Self> {
+        Public::from_bytes(key).ok().map(Self)
+    }
+
+    /// Its 32 bytes.
+    pub fn to_bytes(&self) -> [u8; KEY] {
+        self.0.to_bytes().into()
     }
 
     /// Four words to read aloud to each other, so that nobody between them has put his own in its place.
     pub fn fingerprint(&self) -> [&'static str; 4] {
-        let mut digest: [u8; 32] = self.digest(b"fingerprint");
-        for _ in 1..ROUNDS {
-            digest = Sha256::digest(digest).into();
-        }
-        let mut numbers = words::cut(&digest, words::BITS);
-        [(); 4].map(|()| words::word(numbers.next().unwrap_or_default()))
+        four_words(self.digest(b"fingerprint"))
     }
 
     fn mark(&self) -> [u8; MARK] {
         let [a, b, c, d, e, f, g, h, ..] = self.digest(b"mark");
         [a, b, c, d, e, f, g, h]
-    }
-
-    fn text_check(&self) -> [u8; TEXT_CHECK] {
-        let [a, b, c, ..] = self.digest(b"text");
-        [a, b, c]
     }
 
     fn digest(&self, purpose: &[u8]) -> [u8; 32] {
@@ -95,18 +83,24 @@ impl Recipient {
     }
 }
 
-/// 35 bytes, five bits a letter.
-const LETTERS_OF_TEXT: usize = (KEY + TEXT_CHECK) * 8 / 5;
+/// Four words for something that was sealed: who sent it reads the same ones as who got it, and somebody between them who put
+/// something else in its place cannot make it sound so.
+pub fn fingerprint_of(sealed: &[u8]) -> [&'static str; 4] {
+    four_words(Sha256::new().chain_update(b"rechtenpas sealed ").chain_update(sealed).finalize().into())
+}
+
+fn four_words(mut digest: [u8; 32]) -> [&'static str; 4] {
+    for _ in 1..ROUNDS {
+        digest = Sha256::digest(digest).into();
+    }
+    let mut numbers = words::cut(&digest, words::BITS);
+    [(); 4].map(|()| words::word(numbers.next().unwrap_or_default()))
+}
 
 impl fmt::Display for Recipient {
     /// The text to copy or to scan: 59 capitals and digits.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(PREFIX)?;
-        let bytes = [self.0.to_bytes().as_slice(), &self.text_check()].concat();
-        for number in words::cut(&bytes, 5) {
-            write!(f, "{}", char::from(LETTERS.get(usize::from(number)).copied().unwrap_or_default()))?;
-        }
-        Ok(())
+        f.write_str(&codes::write(PREFIX, TEXT, &self.to_bytes()))
     }
 }
 
@@ -138,22 +132,30 @@ pub fn seal_for(recipient: &Recipient, rng: &mut impl CryptoRng, plain: &[u8]) -
 #[error("nothing can be sealed for this recipient")]
 pub struct CannotSeal;
 
-impl Keys {
-    /// To whom others seal files that this vault opens.
-    pub fn recipient(&self) -> Recipient {
-        Recipient(self.pair().1)
+/// Both parts of a pair: what is sealed for it opens with the private one.
+pub(crate) struct Pair {
+    private: Private,
+    public: Public,
+}
+
+impl Pair {
+    /// The pair that follows from a seed.
+    pub(crate) fn from_seed(seed: &Secret) -> Self {
+        let (private, public) = X25519HkdfSha256::derive_keypair(seed.as_bytes());
+        Self { private, public }
     }
 
-    /// Opens what [`seal_for`] sealed for this vault.
-    ///
-    /// # Errors
-    /// [`OpenError::NotForMe`] for another recipient, [`OpenError::Refused`] when the bytes were changed.
-    pub fn open_for_me(&self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+    /// Its public part.
+    pub(crate) fn recipient(&self) -> Recipient {
+        Recipient(self.public.clone())
+    }
+
+    /// Opens what [`seal_for`] sealed for it.
+    pub(crate) fn open(&self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
         let mut bytes = Bytes(sealed);
         bytes.header(MAGIC, VERSION)?;
         bytes.suite(SUITE)?;
-        let (private, public) = self.pair();
-        if bytes.array()? != Recipient(public).mark() {
+        if bytes.array()? != self.recipient().mark() {
             return Err(OpenError::NotForMe);
         }
         let context = sealed.get(..MAGIC.len() + 2 + MARK).ok_or(OpenError::Damaged)?;
@@ -161,7 +163,7 @@ impl Keys {
         let key = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(key).map_err(|_| OpenError::Damaged)?;
         single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
             &OpModeR::Base,
-            &private,
+            &self.private,
             &key,
             INFO,
             bytes.0,
@@ -170,10 +172,24 @@ impl Keys {
         .map(Zeroizing::new)
         .map_err(|_| OpenError::Refused)
     }
+}
+
+impl Keys {
+    /// To whom others seal files that this vault opens.
+    pub fn recipient(&self) -> Recipient {
+        self.pair().recipient()
+    }
+
+    /// Opens what [`seal_for`] sealed for this vault.
+    ///
+    /// # Errors
+    /// [`OpenError::NotForMe`] for another recipient, [`OpenError::Refused`] when the bytes were changed.
+    pub fn open_for_me(&self, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+        self.pair().open(sealed)
+    }
 
     /// The pair of this vault. It follows from its key, so every copy of the vault has the same.
-    fn pair(&self) -> (Private, Public) {
-        let seed = derived(self.secret().as_bytes(), &self.vault(), b"rechtenpas recipient");
-        X25519HkdfSha256::derive_keypair(seed.as_bytes())
+    fn pair(&self) -> Pair {
+        Pair::from_seed(&derived(self.secret().as_bytes(), &self.vault(), b"rechtenpas recipient"))
     }
 }

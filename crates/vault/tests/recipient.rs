@@ -80,6 +80,15 @@ fn two_recipients_sound_different() {
 }
 
 #[test]
+fn who_sent_a_letter_and_who_got_it_read_the_same_words_and_of_another_one_different_ones() {
+    let els = keys(2).recipient();
+    let rng = &mut Chance::seeded(7);
+    let [sent, other] = [(); 2].map(|()| seal_for(&els, rng, b"report").unwrap());
+    assert_eq!(fingerprint_of(&sent), fingerprint_of(&sent.clone()));
+    assert_ne!(fingerprint_of(&sent), fingerprint_of(&other), "the same words sealed twice are two letters");
+}
+
+#[test]
 fn nothing_is_sealed_for_a_point_that_keeps_no_secret() {
     // The public key of zeros, with a right check behind it, as an attacker could write it.
     use sha2::{Digest, Sha256};

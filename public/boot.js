@@ -60,10 +60,11 @@
     heading.focus();
   }
 
-  /** Stands above the app, which goes on. */
-  function notice(text) {
+  /** Stands above the app, which goes on. What also goes on paper stays. */
+  function notice(text, isForPaper = false) {
     const made = element("div", { className: "notice boot-notice", role: "status" }, element("p", {}, text));
-    made.append(button("Sluiten", () => made.remove(), "button-quiet"));
+    if (isForPaper) made.classList.add("boot-paper");
+    else made.append(button("Sluiten", () => made.remove(), "button-quiet"));
     document.body.prepend(made);
   }
 
@@ -144,7 +145,7 @@
     if (isDesk) fetch(address("wasm")).catch(() => {});
     try {
       const compiling = WebAssembly.compileStreaming(fetch(program("wasm")));
-      const [glue, compiled] = await Promise.all([import(program("glue")), compiling]);
+      const [glue, compiled] = await Promise.all([import(program("glue")), compiling, takeEdition()]);
       await glue.default({ module_or_path: compiled });
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) return panic(String(error));
@@ -155,6 +156,55 @@
         button("Probeer opnieuw", reload),
       );
     }
+  }
+
+  // ── Editions of the catalogue ─────────────────────────────────────────────────────────────────────────────────────
+  // The service worker brings them in and checks them (editions.js). A page keeps the one that it started with.
+
+  const REFUSED = {
+    changed: "Wat binnenkwam, is niet wat verstuurd werd.",
+    stranger: "Deze versie van rechtenpas kent de afzender niet.",
+    older: "De server gaf oudere regels dan die je al had.",
+    early: "De nieuwe regels gelden nog niet. Kijk of de datum van je toestel juist is.",
+    late: "De regels op de server gelden niet meer. Kijk of de datum van je toestel juist is.",
+    format: "De nieuwe regels vragen een nieuwere versie van rechtenpas. Werk de app eerst bij.",
+    browser: "Deze browser kan niet nagaan of de nieuwe regels echt zijn. Werk je browser bij.",
+  };
+
+  let refusedBefore = null;
+
+  function tellRefused(why) {
+    if (!(why in REFUSED) || why === refusedBefore) return;
+    refusedBefore = why;
+    notice(`De regels zijn niet vernieuwd. ${REFUSED[why]} Je werkt verder met de regels die je had.`);
+  }
+
+  function tellLate(until) {
+    const day = new Date(until).toLocaleDateString("nl-BE", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    notice(`De regels in deze app golden tot en met ${day}. Er kan iets veranderd zijn. Maak verbinding met internet om ze te vernieuwen.`, true);
+  }
+
+  /** Starts with a newer edition where one is kept; else, or when it does not answer, with the catalogue of this build. */
+  async function takeEdition() {
+    if (!navigator.serviceWorker?.controller) return;
+    try {
+      const { core, details, late, refused } = await fetch("/catalogue/kept", { signal: AbortSignal.timeout(3_000) }).then((answer) => answer.json());
+      tellRefused(refused);
+      if (!core) return;
+      Object.assign(api, { catalogue: core, details });
+      if (late) tellLate(late);
+      // As with the program of the desk: taken here, so that no browser warns of it.
+      fetch(address("catalogue")).catch(() => {});
+    } catch {
+      // The build has a catalogue of its own.
+    }
+  }
+
+  /** What came of looking for a newer edition: a kept one is taken at the next start, as a new version is. */
+  function heardOf({ data: { edition } }) {
+    if (edition !== "kept") return tellRefused(edition);
+    api.updateWaiting = true;
+    tell("update-waiting");
   }
 
   // ── Without a network, and updates ────────────────────────────────────────────────────────────────────────────────
@@ -192,9 +242,16 @@
   function follow(worker) {
     worker?.addEventListener("statechange", () => {
       if (worker.state === "installed") tellIfWaiting();
-      if (worker.state === "activated") tellIfComplete();
+      if (worker.state === "activated") {
+        tellIfComplete();
+        lookForEdition();
+      }
       if (worker.state === "redundant" && !registration.active) tellFailed();
     });
+  }
+
+  function lookForEdition() {
+    registration.active?.postMessage("look");
   }
 
   let reloading = false;
@@ -242,7 +299,11 @@
     registration.addEventListener("updatefound", () => follow(registration.installing));
     follow(registration.installing);
     tellIfWaiting();
-    const look = () => registration.update().catch(() => {}); // without a network there is nothing new
+    workers.addEventListener("message", heardOf);
+    const look = () => {
+      registration.update().catch(() => {}); // without a network there is nothing new
+      lookForEdition();
+    };
     if (registration.active) {
       tellIfComplete();
       look();
@@ -255,7 +316,7 @@
   const api = {
     /** The name of this build. */
     build: document.documentElement.dataset.build,
-    /** Where the core of the packed catalogue is; the browser is fetching it already. */
+    /** Where the core of the packed catalogue is: that of this build, which the browser is fetching already, or an edition. */
     catalogue: address("catalogue"),
     /** Where its details are; the app fetches them. */
     details: document.getElementById("catalogue")?.dataset.details,
@@ -265,7 +326,7 @@
     offline: "preparing",
     /** Since when everything is on the device, in ISO 8601; null before that. */
     offlineSince: null,
-    /** Whether a new version waits, or another tab switched to one. Event: "update-waiting". */
+    /** Whether a new version or edition waits, or another tab switched to one. Event: "update-waiting". */
     updateWaiting: false,
     applyUpdate,
     /** Holds a snapshot of the answers in memory, for a crash; null forgets it. */

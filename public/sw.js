@@ -1,8 +1,8 @@
 // Keeps one whole version of the app on the device and answers from it.
 //
 // All or nothing: a version counts as there only when every file of the sealed list is in and has its hash. A new version
-// waits until the page says "activate". Nothing else is ever kept. Switching it all off is publishing a sw.js that
-// unregisters itself.
+// waits until the page says "activate". Beside it only editions of the catalogue are kept (editions.js), nothing else.
+// Switching it all off is publishing a sw.js that unregisters itself.
 
 // The build puts its list here: name of the build, headers, and [path, sha256, bytes, type] of each file. What is needed
 // at the desk only comes in later than the rest, so that it takes nothing from a family that is at work already.
@@ -24,7 +24,9 @@ self.addEventListener("message", ({ data }) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
+  const { origin, pathname } = new URL(request.url);
+  // What devices of a team tell the server, and it them, is kept by the page, sealed.
+  if (request.method !== "GET" || origin !== self.location.origin || pathname.startsWith("/sync/")) return;
   event.respondWith(answer(request));
 });
 
@@ -35,6 +37,10 @@ async function answer(request) {
   opened ??= caches.open(CACHE);
   const kept = await (await opened).match(request.mode === "navigate" ? "/" : request, { ignoreVary: true });
   if (kept) return kept;
+  const { pathname } = new URL(request.url);
+  if (pathname === "/catalogue/kept") return new Response(JSON.stringify(await editionInUse()));
+  const ofEdition = pathname.startsWith("/catalogue/") && (await caches.match(request, { ignoreVary: true }));
+  if (ofEdition) return ofEdition;
   try {
     return await fetch(request);
   } catch {

@@ -16,6 +16,8 @@ mod packed;
 #[cfg(feature = "receipt")]
 pub mod receipt;
 mod search;
+#[cfg(feature = "signed")]
+pub mod signed;
 pub mod slip;
 mod text;
 pub mod wording;
@@ -26,7 +28,7 @@ pub use entry::{
     RightEntry, Standing, Theme, Topic,
 };
 pub use opening::{OpenDays, Opening, OpeningRule};
-pub use packed::{NotACatalogue, Packed};
+pub use packed::{FORMAT as PACK_FORMAT, NotACatalogue, Packed};
 pub use rechtenpas_rules as rules;
 pub use search::{Because, Found, Hit, Index};
 pub use text::{Segment, Text, segments};

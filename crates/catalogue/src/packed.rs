@@ -9,7 +9,8 @@ use crate::details::Details;
 use crate::entry::Catalogue;
 
 /// Changes whenever the shape of what is packed does.
-const HEADER: [u8; 4] = *b"RPC\x05";
+pub const FORMAT: u8 = 5;
+const HEADER: [u8; 4] = [b'R', b'P', b'C', FORMAT];
 
 /// Bytes that are no catalogue this version can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +87,15 @@ impl Catalogue {
         // Where they are there already, they are the same.
         let _ = self.details.set(details);
         Ok(())
+    }
+}
+
+/// The format of a core, which this version need not be able to read; nothing where it is no core.
+#[cfg(feature = "signed")]
+pub(crate) fn format(core: &[u8]) -> Option<u8> {
+    match core {
+        [b'R', b'P', b'C', format, ..] => Some(*format),
+        _ => None,
     }
 }
 

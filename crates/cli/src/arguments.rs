@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rechtenpas_catalogue::author::Figure;
 use rechtenpas_catalogue::rules::Day;
+use rechtenpas_catalogue::signed::Publisher;
 
 /// Finds social rights of families in Flanders: in a file, in a million, and after a change of the rules.
 ///
@@ -12,7 +13,7 @@ use rechtenpas_catalogue::rules::Day;
 #[derive(Debug, Parser)]
 #[command(name = "rechtenpas", version, after_help = EXIT_CODES)]
 pub(crate) struct Arguments {
-    /// Work with this catalogue: a folder, or a packed file. Else with the one in this program.
+    /// Work with this catalogue: a folder, a packed file, or an edition. Else with the one in this program.
     #[arg(long, global = true, value_name = "DIR|PACK")]
     pub(crate) catalogue: Option<PathBuf>,
     /// What to do.
@@ -167,6 +168,40 @@ pub(crate) enum Command {
         #[command(flatten)]
         told: Told,
     },
+    /// Make the key of who publishes editions of the catalogue
+    Publisher {
+        /// What to do.
+        #[command(subcommand)]
+        command: PublisherCommand,
+    },
+    /// Check a catalogue folder, and sign it as an edition that apps take without a new version of themselves
+    ///
+    /// Its number stands in catalogue.yaml: raise it by one before each edition.
+    Publish {
+        /// The catalogue.
+        #[arg(long, default_value = "catalogue")]
+        folder: PathBuf,
+        /// The file with the secret key.
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// The first day on which it holds; else the day of its edition.
+        #[arg(long, value_name = "DATE")]
+        from: Option<Day>,
+        /// The last day on which it holds: after it, apps that have no newer one say so.
+        #[arg(long, value_name = "DATE")]
+        until: Day,
+        /// The edition to write, for `rechtenpas-server publish`.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Tell what is in an edition, and whether its signature holds
+    Edition {
+        /// The edition.
+        file: PathBuf,
+        /// Tell also whether one of these public keys signed it.
+        #[arg(long = "publisher", value_name = "KEY")]
+        publishers: Vec<Publisher>,
+    },
     /// Find the rights of many households, on all cores
     Batch {
         /// The households: one JSON document a line, or a table in CSV. `-` is standard input.
@@ -229,6 +264,17 @@ pub(crate) enum Command {
         /// Of which.
         #[arg(value_enum, default_value_t = Shape::In)]
         of: Shape,
+    },
+}
+
+/// What to do about publishers.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PublisherCommand {
+    /// Write a new secret key to a file that only you can read, and print its public key
+    New {
+        /// The file to write; it may not be there yet.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
 }
 

@@ -1,9 +1,10 @@
-//! The catalogue that a command works with: the one in this binary, a folder, or a packed file.
+//! The catalogue that a command works with: the one in this binary, a folder, a packed file, or a signed edition.
 
 use std::path::Path;
 
 use rechtenpas_catalogue::author::{self, Authored, Figure};
 use rechtenpas_catalogue::exchange::Edition;
+use rechtenpas_catalogue::signed::{NotAnEdition, SignedEdition};
 use rechtenpas_catalogue::{Catalogue, NotACatalogue};
 
 use crate::failure::Failure;
@@ -51,7 +52,12 @@ impl Loaded {
 
     fn file(path: &Path) -> Result<Self, Failure> {
         let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
-        Self::unpacked(path, &std::fs::read(path).map_err(unreadable)?)
+        let bytes = std::fs::read(path).map_err(unreadable)?;
+        match SignedEdition::read(&bytes) {
+            Ok(edition) => Self::unpacked(path, &edition.packed().whole()),
+            Err(NotAnEdition::OtherFile) => Self::unpacked(path, &bytes),
+            Err(source) => Err(Failure::Edition { path: path.to_owned(), source }),
+        }
     }
 
     fn unpacked(path: &Path, packed: &[u8]) -> Result<Self, Failure> {

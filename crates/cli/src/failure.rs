@@ -7,6 +7,7 @@ use rechtenpas_catalogue::NotACatalogue;
 use rechtenpas_catalogue::author;
 use rechtenpas_catalogue::exchange::Problems;
 use rechtenpas_catalogue::receipt::NotAgain;
+use rechtenpas_catalogue::signed::{NotAKey, NotAnEdition, NotPublished};
 use rechtenpas_vault::OpenError;
 
 /// How a command that did its work ends.
@@ -97,6 +98,30 @@ pub(crate) enum Failure {
         name: String,
         /// Why.
         source: NotAgain,
+    },
+    /// A catalogue that cannot be signed.
+    #[error("{} cannot be published: {source}", folder.display())]
+    NotPublished {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        source: NotPublished,
+    },
+    /// A file that is no edition, or one that was changed.
+    #[error("{} is {source}", path.display())]
+    Edition {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: NotAnEdition,
+    },
+    /// A file that holds no secret key.
+    #[error("{} holds {source}", path.display())]
+    Key {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: NotAKey,
     },
     /// A backup of which nothing can be opened.
     #[error("{}: {source}", path.display())]

@@ -14,6 +14,7 @@ mod index;
 mod input;
 mod output;
 mod practice;
+mod publish;
 mod questions;
 mod recover;
 mod rerun;
@@ -28,7 +29,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::arguments::{Arguments, Command};
+use crate::arguments::{Arguments, Command, PublisherCommand};
 use crate::catalogue::Loaded;
 use crate::failure::{Ending, Failure};
 
@@ -66,6 +67,11 @@ fn run(arguments: Arguments) -> Result<Ending, Failure> {
         }
         Command::Practice { households, out, dossiers } => practice::practice(&loaded()?, &households, &out, dossiers),
         Command::Recover { file, out, recovery_code } => recover::recover(&file, &out, recovery_code),
+        Command::Publisher { command: PublisherCommand::New { out } } => publish::new_publisher(&out),
+        Command::Publish { folder, key, from, until, out } => {
+            publish::publish(&publish::Asked { folder: &folder, key: &key, from, until, out: &out })
+        }
+        Command::Edition { file, publishers } => publish::edition(&file, &publishers),
         Command::Rerun { receipt, format } => rerun::rerun(&loaded()?, &receipt, format),
         Command::Export { standard, folder, out } => standards::export(&folder, standard, &out),
         Command::Import { standard, file, out, ours } => {

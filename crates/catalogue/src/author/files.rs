@@ -181,6 +181,8 @@ impl<'de> Deserialize<'de> for Scalar {
 #[serde(deny_unknown_fields)]
 pub(super) struct CatalogueFile {
     pub(super) edition: Spanned<String>,
+    #[serde(default)]
+    pub(super) number: u32,
     pub(super) growth_per_year: Scalar,
     pub(super) domains: Vec<DomainFile>,
     #[serde(default)]

@@ -31,6 +31,8 @@ use rechtenpas_rules::{Day, Household, RightIx};
 pub struct Authored {
     /// What is packed for the app.
     pub catalogue: Catalogue,
+    /// The number of the last signed edition that it is or contains; zero where none was published.
+    pub number: u32,
     /// The examples beside the rights.
     pub examples: Vec<Example>,
     /// The practice families.
@@ -115,7 +117,8 @@ fn read_whole(folder: &Path, figures: &[Figure]) -> Result<Authored, Problems> {
     }
     let (examples, cases) = examples::read(&files, &built.catalogue, &mut problems);
     let catalogue = Catalogue { details: built.details.into(), ..built.catalogue };
-    if problems.is_empty() { Ok(Authored { catalogue, examples, cases }) } else { Err(problems) }
+    let number = files.catalogue.as_ref().map_or(0, |(_, header)| header.number);
+    if problems.is_empty() { Ok(Authored { catalogue, number, examples, cases }) } else { Err(problems) }
 }
 
 impl Authored {

@@ -6,6 +6,7 @@ mod bench;
 mod compare;
 mod many;
 mod one;
+mod publish;
 mod recover;
 mod schema;
 mod standards;

@@ -162,6 +162,21 @@ pub struct Noted {
     pub text: String,
 }
 
+/// Why a text is no extract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NotAnExtract {
+    /// Something else, or damaged.
+    Damaged,
+    /// Of a newer format.
+    TooNew,
+}
+
+/// An extract of any format, as far as its number.
+#[derive(Deserialize)]
+struct Numbered {
+    extract: u32,
+}
+
 impl Extract {
     /// What may be shared, for the organisation that people call `to`. `edition` says which catalogue this is.
     pub fn of(shareable: &Shareable<'_>, to: &str, catalogue: &Catalogue, edition: &Edition) -> Self {
@@ -227,10 +242,25 @@ impl Extract {
     pub fn json(&self) -> serde_json::Result<String> {
         serde_json::to_string_pretty(self)
     }
+
+    /// The same in as few bytes as it can be.
+    pub(crate) fn compact(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
+    }
+
+    /// Reads a file.
+    pub(crate) fn read(json: &str) -> Result<Self, NotAnExtract> {
+        let Numbered { extract } = serde_json::from_str(json).map_err(|_| NotAnExtract::Damaged)?;
+        if extract > FORMAT {
+            return Err(NotAnExtract::TooNew);
+        }
+        serde_json::from_str(json).map_err(|_| NotAnExtract::Damaged)
+    }
 }
 
 impl Step {
-    fn of(right: &str, holder: Option<Place>, followed: &Followed) -> Self {
+    /// What is done for a right, told without remarks.
+    pub fn of(right: &str, holder: Option<Place>, followed: &Followed) -> Self {
         let who = followed.who.as_ref().map(|who| match who {
             Who::Family => "family".to_owned(),
             Who::Worker => "worker".to_owned(),

@@ -145,17 +145,18 @@ impl Figures {
         (cell.dossiers * 100 + self.dossiers / 2).checked_div(self.dossiers)
     }
 
-    /// The figures of so few dossiers that they could tell of one family: they are not printed and not exported. Where only one
-    /// of a column would be left out, and so could be found from the total, the smallest of the others goes with it.
+    /// The figures of so few dossiers that they could tell of one family: they are not printed and not exported. What is left
+    /// out of a column can be found together from the total, and one family may be in all of it: so the smallest of the others
+    /// goes with it.
     pub fn inside(&self) -> Inside<'_> {
         let mut inside = Inside::new();
         for column in Column::ALL {
             let cells = self.domains.iter().map(|(domain, row)| (domain.as_str(), row.cell(column)));
             let (small, others): (Vec<_>, Vec<_>) =
                 cells.filter(|(_, cell)| cell.dossiers > 0).partition(|(_, cell)| cell.is_small());
-            let cover = others.iter().min_by_key(|(_, cell)| cell.dossiers).filter(|_| small.len() == 1);
+            let cover = others.iter().min_by_key(|(_, cell)| cell.dossiers).filter(|_| !small.is_empty());
             // With nobody to hide behind, the total would be the figure itself.
-            let total_tells = self.total.cell(column).is_small() || (small.len() == 1 && cover.is_none());
+            let total_tells = self.total.cell(column).is_small() || (!small.is_empty() && cover.is_none());
             inside.extend(small.iter().chain(cover).map(|(domain, _)| (Some(*domain), column)));
             inside.extend(total_tells.then_some((None, column)));
         }

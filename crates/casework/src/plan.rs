@@ -1,7 +1,9 @@
 //! The plan of a family: which right next, who does what, and what waits for what.
 
+use std::cmp::Reverse;
+
 use rechtenpas_catalogue::Catalogue;
-use rechtenpas_rules::{Ahead, AmountFound, Day, Decimal, Happening, Period, Screening};
+use rechtenpas_rules::{Ahead, AmountFound, Day, Decimal, Happening, Period, Screening, Verdict};
 
 use crate::dossier::{Decision, Dossier, Followed, Holder, Per, RightOf, RightState, Seats, Stage, Who};
 use crate::edit::Edit;
@@ -63,7 +65,7 @@ pub struct Step {
 /// The rights to ask for, in order, and all that was taken up already.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// By turn.
+    /// By turn; within a turn first what opens most other rights, then what weighs most.
     pub steps: Vec<Step>,
 }
 
@@ -94,6 +96,15 @@ impl Plan {
         }
         let followed = dossier.rights.iter().filter(|(_, followed)| is_taken_up(followed));
         followed.for_each(|(of, _)| put(of.clone(), order.len(), Vec::new()));
+        steps.sort_by_cached_key(|step| {
+            let right = catalogue.program.find_right(step.of.right());
+            let opens = |right| {
+                let waits = |verdict: &Verdict| verdict.outcome.can_be_claimed() && verdict.after.contains(&right);
+                screening.all().filter(|(_, verdict)| waits(verdict)).count()
+            };
+            let weight = right.map(|right| catalogue.program.right(right).weight);
+            (step.turn, Reverse(right.map_or(0, opens)), Reverse(weight))
+        });
         Self { steps }
     }
 

@@ -7,7 +7,7 @@ mod tablet;
 use std::path::Path as File;
 use std::sync::OnceLock;
 
-use rechtenpas_casework::dossier::{Contact, Intake, Member, MemberKind, Note, answers_changed};
+use rechtenpas_casework::dossier::{Contact, Intake, Member, MemberKind, Note, Referral, answers_changed};
 use rechtenpas_casework::hand_over::{Compared, NotAPackage, Package, Pick, WithNotes};
 use rechtenpas_casework::{Day, Dossier, Id, Log};
 use rechtenpas_catalogue::Catalogue;
@@ -109,6 +109,22 @@ fn nobody_leaves_a_dossier_because_a_family_tells_of_fewer() {
     let there = household(&[(HOME, "partner", truth(false)), (HOME, "children", count(1))]);
     let compared = Compared::of(catalogue(), &here, &there, today());
     assert_eq!(compared.merged(catalogue(), |_, _| Pick::There, today()), here);
+    assert_eq!(compared.not_told, [Subject::Adult(1), Subject::Child(1)], "and it is said");
+    assert_eq!(Compared::of(catalogue(), &here, &here, today()).not_told, []);
+    let silent = household(&[(HOME, "pregnant", truth(false))]);
+    assert_eq!(
+        Compared::of(catalogue(), &here, &silent, today()).not_told,
+        [],
+        "who says nothing of it tells of nobody less"
+    );
+}
+
+#[test]
+fn a_child_that_was_born_on_another_day_is_another_child() {
+    let here = household(&[(HOME, "children", count(1)), (Subject::Child(0), "birth_date", born(2012))]);
+    let there = household(&[(HOME, "children", count(1)), (Subject::Child(0), "birth_date", born(2024))]);
+    let compared = Compared::of(catalogue(), &here, &there, today());
+    assert_eq!((compared.new_members, compared.not_told), (vec![Subject::Child(1)], vec![Subject::Child(0)]));
 }
 
 #[test]
@@ -139,7 +155,7 @@ fn what_a_family_told_stands_in_the_dossier_also_of_members_who_were_not_there()
     assert!([Subject::Child(0), Subject::Child(1)].iter().any(|child| known.get(fact, *child) == &born(2019)));
 }
 
-/// A dossier with a visit of which something was noted, and a note.
+/// A dossier with a visit and a referral of which something was noted, and a note.
 fn written() -> Log {
     let mut tablet = Tablet::new(1, 0);
     tablet.write([
@@ -147,6 +163,8 @@ fn written() -> Log {
         Contact::at(Id([5; 16])).note("praatte lang".to_owned()),
         Contact::at(Id([5; 16])).on(today()),
         Note::at(Id([6; 16])).text("moe".to_owned()),
+        Referral::at(Id([7; 16])).on(today()),
+        Referral::at(Id([7; 16])).result_note("moeilijk gesprek".to_owned()),
     ]);
     tablet.log
 }
@@ -158,7 +176,7 @@ fn a_dossier_comes_over_whole_and_a_second_time_changes_nothing() {
     let read = Package::decode(&package.encode().unwrap()).unwrap();
     assert_eq!(read, package);
     let mut theirs = Log::new();
-    assert_eq!(read.new_in(&theirs).count(), 4);
+    assert_eq!(read.new_in(&theirs).count(), 6);
     theirs.merge(&read.log());
     assert_eq!((theirs.clone(), read.new_in(&theirs).count()), (log, 0));
 }
@@ -168,6 +186,7 @@ fn without_notes_the_visit_goes_along_and_what_was_noted_of_it_does_not() {
     let package = Package::of(Id([9; 16]), &written(), WithNotes::Without, "Els".to_owned(), today());
     let dossier = Dossier::of(&package.log());
     assert_eq!((dossier.notes.len(), dossier.contacts.len(), dossier.contacts[0].note.clone()), (0, 1, None));
+    assert_eq!((dossier.referrals[0].on, dossier.referrals[0].result_note.clone()), (Some(today()), None));
     let bytes = package.encode().unwrap();
     assert!(!bytes.windows(3).any(|window| window == b"moe"));
 }

@@ -264,6 +264,29 @@ fn the_plan_keeps_the_order_of_the_rules_and_says_what_is_next() {
 }
 
 #[test]
+fn what_opens_other_rights_is_asked_for_before_what_opens_none() {
+    let mut tablet = Tablet::new(1, 0);
+    tablet.write([
+        Member::at(id(1)).kind(MemberKind::Adult),
+        (path("answer/household/benefits"), "leefloon".into()),
+        (path("answer/household/vt"), "nee".into()),
+    ]);
+    let on = day("2026-11-24");
+    let dossier = Dossier::of(&tablet.log);
+    let read = dossier.household(catalogue(), on);
+    let screening = Screening::of(&catalogue().program, &read.record.household, on);
+    let plan = Plan::of(&dossier, catalogue(), &screening, &read.seats);
+    let opens = |step: &rechtenpas_casework::plan::Step| {
+        let right = catalogue().program.find_right(step.of.right()).unwrap();
+        screening.all().filter(|(_, other)| other.outcome.can_be_claimed() && other.after.contains(&right)).count()
+    };
+    let first_turn: Vec<usize> = plan.steps.iter().filter(|step| step.turn == 0).map(opens).collect();
+    assert!(first_turn.first().is_some_and(|most| *most > 0), "something opens other rights: {first_turn:?}");
+    assert!(first_turn.is_sorted_by(|one, next| one >= next), "{first_turn:?}");
+    assert!(first_turn.last().is_some_and(|least| *least == 0));
+}
+
+#[test]
 fn what_was_sent_stays_in_the_plan_when_it_cannot_be_asked_for_any_more() {
     let dossier = dossier([Followed::at(household("no-longer-there")).sent(day("2026-10-01"))]);
     let on = day("2026-11-24");
@@ -443,6 +466,10 @@ fn a_figure_of_fewer_than_five_dossiers_stays_inside_and_cannot_be_found_from_th
     assert_eq!(inside(&one_small), ["health", "school"], "the smallest other goes with the only small one");
     let alone = [vec![granted_in(&[health]); 4], vec![granted_in(&[("income", 0)]); 6]].concat();
     assert_eq!(inside(&alone), ["total", "health"]);
+    let one_family = [vec![granted_in(&[health, school])], vec![granted_in(&[income]); 6]].concat();
+    assert_eq!(inside(&one_family), ["health", "income", "school"], "two small ones together may be one family");
+    let only_small = [vec![granted_in(&[health]); 3], vec![granted_in(&[school]); 3]].concat();
+    assert_eq!(inside(&only_small), ["total", "health", "school"]);
 }
 
 #[test]

@@ -45,6 +45,8 @@ choices! {
         Paper = "paper",
         /// Said.
         Spoken = "spoken",
+        /// By a letter that only its reader opens.
+        Letter = "letter",
     }
 }
 
@@ -103,6 +105,8 @@ sheet! {
         on: Day = "on",
         /// With whom.
         organisation: String = "organisation",
+        /// Who got it there, where that is known.
+        to: String = "to",
         /// The consent under which.
         consent: Id = "consent",
         /// What: names of parts of the dossier.

@@ -20,6 +20,8 @@ pub struct Compared {
     pub rights: Vec<(RightIx, Subject)>,
     /// Members of whom only the family tells.
     pub new_members: Vec<Subject>,
+    /// Members of the dossier who are not there any more by what the family tells. Nobody is removed: somebody has to choose it.
+    pub not_told: Vec<Subject>,
 }
 
 /// An answer that differs.
@@ -78,6 +80,7 @@ impl Compared {
             differs: Vec::new(),
             rights: Vec::new(),
             new_members,
+            not_told: not_told(catalogue, here, there, &seats),
         };
         let seat = |subject: Subject| match subject {
             Subject::Child(place) => Subject::Child(seats.get(usize::from(place)).copied().unwrap_or(place)),
@@ -141,6 +144,18 @@ impl Compared {
         }
         merged
     }
+}
+
+/// The members of the dossier whom the family, which said how many they are, does not have. `seats` are the places of its children.
+fn not_told(catalogue: &Catalogue, here: &Household, there: &Household, seats: &[u8]) -> Vec<Subject> {
+    let program = &catalogue.program;
+    let is_said =
+        |fact: Option<FactIx>| fact.is_some_and(|fact| matches!(there.get(fact, Subject::Household), Answer::Known(_)));
+    let adults = here.members(Kind::Adult).skip(there.members(Kind::Adult).len());
+    let is_theirs = |child: &Subject| seats.iter().any(|seat| *child == Subject::Child(*seat));
+    let children = here.members(Kind::Child).filter(|child| !is_theirs(child));
+    let adults = adults.filter(|_| is_said(program.partner));
+    adults.chain(children.filter(|_| is_said(program.children))).collect()
 }
 
 /// For each child of the family, its place in the dossier: that of who was born then, else the first that is left.

@@ -32,7 +32,7 @@ pub struct Package {
 pub enum WithNotes {
     /// Everything that was written.
     All,
-    /// Neither notes, nor what was noted of visits and calls.
+    /// Neither notes, nor what was noted of visits, calls, rights and referrals.
     Without,
 }
 
@@ -118,5 +118,5 @@ impl Package {
 /// Whether a change is in a note, or is what was noted of something else.
 fn is_note(change: &Change) -> bool {
     let mut parts = change.path.parts();
-    parts.next() == Some("note") || parts.last() == Some("note")
+    parts.next() == Some("note") || parts.last().is_some_and(|last| last == "note" || last.ends_with("_note"))
 }

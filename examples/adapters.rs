@@ -83,6 +83,13 @@ pub async fn vaults() -> Result<Array, JsValue> {
     Ok(found.into_iter().map(|VaultInfo { id, label }| Array::of2(&id.into(), &label.into())).collect())
 }
 
+/// The ids of vaults that are here and not on the list.
+#[wasm_bindgen]
+pub async fn unlisted() -> Result<Array, JsValue> {
+    let listed = store::vaults().await.map_err(words)?;
+    Ok(store::unlisted(&listed).await.into_iter().map(JsValue::from).collect())
+}
+
 /// Puts a vault on the list.
 #[wasm_bindgen]
 pub async fn remember(id: String, label: String) -> Result<(), JsValue> {

@@ -3,7 +3,7 @@
 //! The pen is a lock of the browser, which lets go by itself when its page is gone. A page that wants it says so to the
 //! others; who holds it keeps what is typed first, and then puts it down.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect};
@@ -27,6 +27,15 @@ pub(crate) struct Pen {
 pub(crate) struct Held {
     let_go: RefCell<Option<Function>>,
     holds: RwSignal<bool>,
+    /// Whether it was put down for good: a lock that comes after that is let go of at once.
+    is_over: Cell<bool>,
+}
+
+impl Held {
+    /// Whether this page holds the pen.
+    pub(crate) fn is_held(&self) -> bool {
+        self.let_go.borrow().is_some()
+    }
 }
 
 impl Pen {
@@ -38,13 +47,13 @@ impl Pen {
         keep: impl Fn() -> K + 'static,
     ) -> Self {
         let name = format!("rechtenpas.{vault}");
-        let held = Rc::new(Held { let_go: RefCell::new(None), holds });
+        let held = Rc::new(Held { let_go: RefCell::new(None), holds, is_over: Cell::new(false) });
         let channel = BroadcastChannel::new(&name).ok();
         let giving = Rc::clone(&held);
         let listening = channel.as_ref().map(|channel| {
             let keep = Rc::new(keep);
             let give = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                if event.data() != ASK || giving.let_go.borrow().is_none() {
+                if event.data() != ASK || !giving.is_held() {
                     return;
                 }
                 let (keep, giving) = (Rc::clone(&keep), Rc::clone(&giving));
@@ -70,7 +79,9 @@ impl Pen {
             // Nobody listens where the other page is gone; then the lock is free already.
             let _ = channel.post_message(&ASK.into());
         }
-        request(&name, &held, Ask::WhenFree).await || request(&name, &held, Ask::Anyway).await
+        let is_given = request(&name, &held, Ask::WhenFree).await;
+        // Who shut the vault while waiting takes it from nobody.
+        is_given || (!held.is_over.get() && request(&name, &held, Ask::Anyway).await)
     }
 
     /// What it takes to take the pen over, apart from the vault that holds it.
@@ -78,8 +89,9 @@ impl Pen {
         (self.name.clone(), Rc::clone(&self.held), self.channel.clone())
     }
 
-    /// Puts the pen down.
+    /// Puts the pen down for good.
     pub(crate) fn put_down(&self) {
+        self.held.is_over.set(true);
         put_down(&self.held);
         if let Some(channel) = &self.channel {
             channel.close();
@@ -128,7 +140,7 @@ async fn request(name: &str, held: &Rc<Held>, ask: Ask) -> bool {
     let Some(answered) = answered else { return true };
     let (holding, yes_or_no) = (Rc::clone(held), answered.clone());
     let given = Closure::once_into_js(move |lock: JsValue| -> Promise {
-        let is_given = !lock.is_null();
+        let is_given = !lock.is_null() && !holding.is_over.get();
         // The answer of a promise that exists always arrives.
         let _ = yes_or_no.call1(&JsValue::NULL, &is_given.into());
         Promise::new(&mut |let_go, _| {

@@ -7,6 +7,7 @@ pub(crate) mod clock;
 pub(crate) mod file;
 pub(crate) mod fragment;
 pub(crate) mod lock;
+pub(crate) mod net;
 pub(crate) mod page;
 pub(crate) mod persist;
 pub(crate) mod random;

@@ -72,6 +72,15 @@ pub(crate) fn scroll_to(place: f64) {
     window().scroll_to_with_x_and_y(0.0, place);
 }
 
+/// Scrolls a row sideways until what is current in it stands in the middle.
+pub(crate) fn scroll_to_current(row: &HtmlElement) {
+    let current = row.query_selector("[aria-current]").ok().flatten();
+    if let Some(current) = current.and_then(|current| current.dyn_into::<HtmlElement>().ok()) {
+        let middle = current.offset_left() - row.offset_left() + current.offset_width() / 2;
+        row.set_scroll_left(middle - row.client_width() / 2);
+    }
+}
+
 /// Opens the print dialog.
 pub(crate) fn print() {
     // Some browsers of in-app views have no printer; then nothing happens.

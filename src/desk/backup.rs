@@ -7,8 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rechtenpas_casework::Id;
+use rechtenpas_space::is_of_space;
 use rechtenpas_vault::backup::{Backup, Record, Writer};
-use rechtenpas_vault::store::{CHANGES, SUMMARIES};
+use rechtenpas_vault::store::{CHANGES, SUMMARIES, own};
 use rechtenpas_vault::{DossierKey, KeyRing, Keys, RecoveryCode};
 
 use super::vault::{DEVICE, NotOpen, RING, Vaults};
@@ -32,13 +33,14 @@ impl<E: Into<NotOpen>> From<E> for NotMade {
     }
 }
 
-/// The open vault as a file: every record as it is stored, also those that cannot be read.
+/// The open vault as a file: every record as it is stored, also those that cannot be read, and those for which the device has
+/// no room: then a file elsewhere is all there is.
 pub(crate) async fn made(vaults: Vaults) -> Result<Vec<u8>, NotMade> {
-    let (ring, store) = vaults.settled().await?;
+    let (ring, outbox) = vaults.settled().await?;
     let too_large = |_| NotMade::TooLarge;
     let mut writer = Writer::new(&ring).map_err(too_large)?;
     for shelf in Shelf::ALL.into_iter().filter(|shelf| *shelf != Shelf::Ring) {
-        for (name, sealed) in store.all(shelf, "").await? {
+        for (name, sealed) in outbox.all(shelf, "").await? {
             writer.add(shelf.name(), &key_of(shelf, &name), &sealed).map_err(too_large)?;
         }
     }
@@ -112,7 +114,8 @@ pub(crate) async fn restore(
     let vault = Id(backup.ring.vault()).to_string();
     let is_open = vaults.info().is_some_and(|info| info.id == vault);
     if is_open {
-        vaults.settled().await?;
+        let (_, outbox) = vaults.settled().await?;
+        outbox.send().await?;
     }
     let store = Store::open(&vault).await?;
     let here = Here::read(&store).await?;
@@ -254,7 +257,11 @@ impl Here {
         changed.extend(broken);
         writes.extend(changed.into_iter().map(|name| Write::Delete(Shelf::Summaries, name)));
         for (name, record) in records(backup, Shelf::Own) {
-            if name != DEVICE && !self.own.contains_key(&name) {
+            let reads = |sealed: &[u8]| keys.open(&own(keys.vault(), &name), sealed).is_ok();
+            let here = self.own.get(&name);
+            let mends = here.is_some_and(|sealed| !reads(sealed)) && reads(&record.content);
+            if name != DEVICE && !is_of_space(&name) && (here.is_none() || mends) {
+                restored.mended += usize::from(mends);
                 writes.push(Write::Put(Shelf::Own, name, record.content.clone()));
             }
         }

@@ -1,7 +1,7 @@
 //! Colleagues to whom a dossier can be handed over: their cards, kept sealed in the vault.
 
 use leptos::prelude::*;
-use rechtenpas_vault::Recipient;
+use rechtenpas_vault::Card;
 
 use super::vault::{NotOpen, Vaults};
 
@@ -15,15 +15,16 @@ pub(crate) struct Colleague {
     pub(crate) name: String,
     /// Where they work; empty for one's own organisation.
     pub(crate) organisation: String,
-    /// To whom files are sealed.
-    pub(crate) card: Recipient,
+    /// To whom files and letters are sealed.
+    pub(crate) card: Card,
 }
 
 /// The colleagues of this vault, once they are read.
 pub(crate) fn colleagues(vaults: Vaults) -> RwSignal<Option<Vec<Colleague>>> {
     let known = RwSignal::new(None);
     leptos::task::spawn_local(async move {
-        let bytes = vaults.own(NAME).await.unwrap_or_default();
+        // A list that cannot be read is not written over: see `keep`.
+        let bytes = vaults.own(NAME).await.ok().flatten().unwrap_or_default();
         let list = std::str::from_utf8(&bytes).unwrap_or_default().lines().filter_map(read).collect();
         // Where the screen is gone meanwhile, nothing is left to show.
         known.try_set(Some(list));
@@ -31,8 +32,9 @@ pub(crate) fn colleagues(vaults: Vaults) -> RwSignal<Option<Vec<Colleague>>> {
     known
 }
 
-/// Keeps the colleagues.
+/// Keeps the colleagues, where the list that stands there can be read: else it would be lost.
 pub(crate) async fn keep(vaults: Vaults, colleagues: &[Colleague]) -> Result<(), NotOpen> {
+    vaults.own(NAME).await?;
     let lines: String = colleagues.iter().map(write).collect();
     vaults.keep_own(NAME, lines.as_bytes()).await
 }
@@ -45,7 +47,7 @@ fn write(colleague: &Colleague) -> String {
 
 fn read(line: &str) -> Option<Colleague> {
     let mut fields = line.split('\t');
-    let card = Recipient::parse(fields.next()?).ok()?;
+    let card = Card::parse(fields.next()?).ok()?;
     let (name, organisation) = (fields.next()?.to_owned(), fields.next().unwrap_or_default().to_owned());
     Some(Colleague { name, organisation, card })
 }

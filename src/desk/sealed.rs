@@ -1,6 +1,6 @@
 //! How changes and summaries of dossiers go to the store, and what comes back of them: what opens, and what does not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rechtenpas_casework::summary::Summary;
 use rechtenpas_casework::{Change, Id};
@@ -60,6 +60,13 @@ impl Known {
         let sealed: BTreeMap<&str, &[u8]> =
             sealed.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
         let mut known = Self { summaries: BTreeMap::new(), to_sum_up: Vec::new(), unreadable: Vec::new() };
+        let with_key: BTreeSet<&str> = wrapped.iter().map(|(name, _)| name.as_str()).collect();
+        let keyless = sealed.keys().filter(|name| !with_key.contains(*name));
+        known.unreadable.extend(keyless.map(|name| Unreadable {
+            dossier: (*name).to_owned(),
+            shelf: Shelf::Keys,
+            key: (*name).to_owned(),
+        }));
         for (name, wrapped) in wrapped {
             let unreadable = |shelf| Unreadable { dossier: name.clone(), shelf, key: name.clone() };
             let key = name.parse::<Id>().ok().and_then(|id| Some((id, keys.open_dossier_key(id.0, wrapped).ok()?)));

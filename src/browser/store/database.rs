@@ -105,6 +105,14 @@ impl Database {
         Ok(pairs.filter_map(|(key, value)| Some((key.as_string()?, value.dyn_into().ok()?))).collect())
     }
 
+    /// The keys that begin so, in order.
+    pub(super) async fn keys(&self, store: &str, prefix: &str) -> Result<Vec<String>, StoreError> {
+        let store = self.transaction(&[store], "readonly")?.object_store(store).map_err(|error| refused(&error))?;
+        let keys = store.get_all_keys_with_key(&beginning_with(prefix)?.into()).map_err(|error| refused(&error))?;
+        let keys = answer(&keys).await.map_err(|error| refused(&error))?;
+        Ok(Array::from(&keys).iter().filter_map(|key| key.as_string()).collect())
+    }
+
     fn transaction(&self, stores: &[&str], mode: &str) -> Result<IdbTransaction, StoreError> {
         // Written out because the bindings know no durability.
         let strict = Object::new();
@@ -139,6 +147,20 @@ impl Writing {
 pub(super) fn beginning_with(prefix: &str) -> Result<IdbKeyRange, StoreError> {
     let end = format!("{prefix}\u{ffff}");
     IdbKeyRange::bound(&prefix.into(), &end.into()).map_err(|error| refused(&error))
+}
+
+/// The names of all databases of this origin; none where the browser does not tell them.
+pub(super) async fn names() -> Vec<String> {
+    let asked = || -> Option<Promise> {
+        let factory = factory().ok()?;
+        // Written out because the bindings do not know it.
+        let names: Function = Reflect::get(&factory, &"databases".into()).ok()?.dyn_into().ok()?;
+        names.call0(&factory).ok()?.dyn_into().ok()
+    };
+    let Some(asked) = asked() else { return Vec::new() };
+    let found = JsFuture::from(asked).await.unwrap_or_default();
+    let name = |one: JsValue| Reflect::get(&one, &"name".into()).ok()?.as_string();
+    found.dyn_ref::<Array>().map(|found| found.iter().filter_map(name).collect()).unwrap_or_default()
 }
 
 fn factory() -> Result<web_sys::IdbFactory, StoreError> {

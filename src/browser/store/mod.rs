@@ -12,49 +12,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
 use database::Database;
-
-/// Where a record stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shelf {
-    /// The key ring.
-    Ring,
-    /// Keys of dossiers, wrapped.
-    Keys,
-    /// Changes of dossiers, named after dossier and change.
-    Changes,
-    /// What the list says of each dossier.
-    Summaries,
-    /// What belongs to the vault itself.
-    Own,
-}
-
-impl Shelf {
-    /// Every shelf.
-    pub(crate) const ALL: [Self; 5] = [Self::Ring, Self::Keys, Self::Changes, Self::Summaries, Self::Own];
-
-    /// Its name in the database, and in a backup.
-    pub(crate) fn name(self) -> &'static str {
-        use rechtenpas_vault::store;
-        match self {
-            Self::Ring => store::RING,
-            Self::Keys => store::KEYS,
-            Self::Changes => store::CHANGES,
-            Self::Summaries => store::SUMMARIES,
-            Self::Own => store::OWN,
-        }
-    }
-}
-
-/// Something to write, in one transaction with what stands beside it.
-#[derive(Clone, Debug)]
-pub(crate) enum Write {
-    /// A record under a name.
-    Put(Shelf, String, Vec<u8>),
-    /// Takes away the record with this name.
-    Delete(Shelf, String),
-    /// Takes away every record whose name begins so.
-    DeleteAll(Shelf, String),
-}
+pub(crate) use rechtenpas_vault::store::{Shelf, Write};
 
 /// Why the device did not do it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +59,33 @@ pub(crate) async fn vaults() -> Result<Vec<VaultInfo>, StoreError> {
     Ok(vaults)
 }
 
+/// The vaults that are on this device and not among these, by their ids in order: a browser can clear the list away and leave
+/// the databases. None where it does not tell which databases there are.
+pub(crate) async fn unlisted(listed: &[VaultInfo]) -> Vec<String> {
+    let is_id = |id: &str| id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let names = database::names().await;
+    let ids = names.iter().filter_map(|name| name.strip_prefix(BEGIN)).filter(|id| is_id(id));
+    let mut found = Vec::new();
+    for id in ids.filter(|id| listed.iter().all(|vault| vault.id != *id)) {
+        if has_something(id).await {
+            found.push(id.to_owned());
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Whether a database holds a vault, and not only its empty stores. One that does not open is not taken for empty.
+async fn has_something(vault: &str) -> bool {
+    let Ok(store) = Store::open(vault).await else { return true };
+    for shelf in [Shelf::Ring, Shelf::Keys] {
+        if store.all(shelf, "").await.map_or(true, |found| !found.is_empty()) {
+            return true;
+        }
+    }
+    false
+}
+
 /// Puts a vault on the list.
 pub(crate) async fn remember(vault: &VaultInfo) -> Result<(), StoreError> {
     let label = Uint8Array::from(vault.label.as_bytes());
@@ -113,8 +98,11 @@ pub(crate) async fn forget(vault: &VaultInfo) -> Result<(), StoreError> {
     list().await?.write(&[LABELS], |transaction| transaction.delete(LABELS, &JsValue::from_str(&vault.id))).await
 }
 
+/// How the names of all databases begin.
+const BEGIN: &str = "rechtenpas.";
+
 fn database_of(vault: &str) -> String {
-    format!("rechtenpas.{vault}")
+    format!("{BEGIN}{vault}")
 }
 
 /// The store of one vault. Cheap to clone.
@@ -156,6 +144,14 @@ impl Store {
             found => found,
         };
         Ok(found?.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect())
+    }
+
+    /// The names that begin so, in order.
+    pub(crate) async fn names(&self, shelf: Shelf, prefix: &str) -> Result<Vec<String>, StoreError> {
+        match self.database().keys(shelf.name(), prefix).await {
+            Err(StoreError::Closed) => self.reconnected().await?.keys(shelf.name(), prefix).await,
+            found => found,
+        }
     }
 
     fn database(&self) -> Database {

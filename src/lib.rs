@@ -29,6 +29,7 @@ pub fn start_family() {
 /// Starts the desk's program on the page: all that the family's has, and the desk.
 pub fn start_desk() {
     browser::fragment::catch(desk::at::RECEIVE);
+    browser::fragment::catch(desk::at::JOIN);
     start(Program {
         home: screens::at::DESK,
         keeps_at: Some(desk::at::NEW),

@@ -14,6 +14,7 @@ use rechtenpas_rules::{Ahead, Day, Household, Subject};
 
 use super::at;
 use super::book::Book;
+use super::news::News;
 use crate::browser::boot;
 use crate::session::Session;
 
@@ -37,6 +38,8 @@ pub(crate) struct Case {
     was_answered: StoredValue<bool>,
     /// How far down one was in the list of rights when one of them was opened.
     pub(crate) reading_place: StoredValue<Option<f64>>,
+    /// What the last answers brought.
+    pub(crate) news: RwSignal<News>,
 }
 
 /// The open dossier; the frame of a dossier provides it.
@@ -55,8 +58,8 @@ impl Case {
         let session = Session::on(book.catalogue, book.details, book.today, book.today, household);
         session.rights_at.set_value(format!("{}/{id}/rechten", at::DOSSIER));
         let (ahead, was_answered) = (StoredValue::new(Arc::default()), StoredValue::new(false));
-        let reading_place = StoredValue::new(None);
-        let case = Self { id, log, dossier, session, book, ahead, agreed, was_answered, reading_place };
+        let (reading_place, news) = (StoredValue::new(None), RwSignal::new(News::default()));
+        let case = Self { id, log, dossier, session, book, ahead, agreed, was_answered, reading_place, news };
         case.look_ahead();
         case.keep_in_step();
         case
@@ -194,9 +197,9 @@ impl Case {
         self.book.today
     }
 
-    /// Whether this page may write: another tab may hold the pen.
+    /// Whether something may be written in it here: see [`Book::may_write_in`].
     pub(crate) fn may_write(self) -> bool {
-        self.book.may_write.get()
+        self.book.may_write_in(self.id)
     }
 
     /// The vault that it stands in.

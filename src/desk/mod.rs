@@ -8,11 +8,14 @@ pub(crate) mod edition;
 mod everything;
 pub(crate) mod hand_over;
 pub(crate) mod idle;
+pub(crate) mod letters;
+pub(crate) mod news;
 pub(crate) mod outbox;
 pub(crate) mod parts;
 pub(crate) mod reading;
 mod screens;
 pub(crate) mod sealed;
+pub(crate) mod team;
 pub(crate) mod vault;
 
 use leptos::prelude::*;
@@ -40,6 +43,10 @@ pub(crate) mod at {
     pub(crate) const VAULT: &str = "/loket/kluis";
     /// Takes in what a family or a colleague hands over.
     pub(crate) const RECEIVE: &str = crate::screens::at::RECEIVE;
+    /// The team of the open vault.
+    pub(crate) const TEAM: &str = "/loket/team";
+    /// Joins a team; an invitation stands behind the `#`.
+    pub(crate) const JOIN: &str = "/loket/team/aansluiten";
     /// How far follow-up comes, over all dossiers.
     pub(crate) const FIGURES: &str = "/loket/cijfers";
 }

@@ -1,7 +1,7 @@
 //! The open dossier read aloud: what stands at a place, who wrote it, and when.
 
 use leptos::prelude::*;
-use rechtenpas_casework::Change;
+use rechtenpas_casework::{Change, Path};
 use rechtenpas_catalogue::wording;
 
 use super::case::Case;
@@ -13,6 +13,16 @@ use crate::words::desk::written::Reading;
 pub(crate) fn reading<R>(case: Case, read: impl FnOnce(Reading<'_>) -> R) -> R {
     let (dossier, household, names) = (case.dossier.get(), case.session.household.read(), case.session.names.read());
     read(Reading { dossier: &dossier, filler: case.session.filler(&household, &names) })
+}
+
+/// In how many places people wrote without seeing each other's. Whoever reads it follows it.
+pub(crate) fn conflicts(case: Case) -> usize {
+    case.log.with(|log| log.conflicts().iter().filter(|conflict| !is_made_by_itself(conflict.path)).count())
+}
+
+/// What the app writes on its own account: nobody has to look at it.
+pub(crate) fn is_made_by_itself(path: &Path) -> bool {
+    path.parts().next().is_some_and(|kind| ["writer", "screening"].contains(&kind))
 }
 
 /// What who wrote a change is called; nobody in particular where the dossier does not know.

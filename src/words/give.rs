@@ -4,7 +4,7 @@ use super::counted;
 
 pub(crate) const SHORT: &str = "Geef door aan een medewerker";
 pub(crate) const TITLE: &str = "Geef je antwoorden door";
-pub(crate) const LEAD: &str = "Laat de medewerker deze code scannen, met de camera van zijn toestel.";
+pub(crate) const LEAD: &str = "Laat de medewerker deze code scannen, in rechtenpas: bij Loket, Ontvang.";
 pub(crate) const ALONG: &str = "Wat gaat er mee?";
 pub(crate) const SAFE: &str =
     "Je naam en je adres gaan niet mee. Niets gaat over het internet: alleen wie de code scant, krijgt je antwoorden.";

@@ -79,8 +79,7 @@ impl Filled {
     ) -> AnyView {
         let case = self.case;
         let value = move |dossier: &Dossier| read(dossier).map_or_else(String::new, |day| day.to_string());
-        // The browser gives a day that exists, or nothing.
-        typed::line("date", self.typed(value, move |text| case.set(write(text.parse().ok()))))
+        typed::line("date", self.typed(value, typed::whole_day(move |day| case.set(write(day)))))
     }
 
     /// A whole number.

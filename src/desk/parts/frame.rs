@@ -1,10 +1,12 @@
 //! The frame of the desk: the bar with the mark of what is kept and the lock, and for a dossier its sides.
 
+use leptos::html;
 use leptos::prelude::*;
 use rechtenpas_casework::dossier::Holder;
 
-use super::{icon as drawn, saved};
+use super::{elsewhere, icon as drawn, saved};
 use crate::browser::boot::Availability;
+use crate::browser::page;
 use crate::desk::at;
 use crate::desk::book::{Book, Current, NotOpened};
 use crate::desk::case::Case;
@@ -18,7 +20,7 @@ use crate::words::general;
 /// A screen of the open vault that is about no dossier in particular.
 pub(crate) fn desk(book: Book, class: &'static str, body: AnyView) -> AnyView {
     view! {
-        <header class="top">{bar(book)}</header>
+        <header class="top">{bar(book, None)}</header>
         {notices(book)}
         <main id="inhoud" class=format!("body desk {class}") tabindex="-1">
             {body}
@@ -67,6 +69,7 @@ pub(crate) fn dossier(
             let (main, aside) = untrack(|| inside(case));
             let class = if aside.is_some() { "dossier dossier-wide" } else { "dossier" };
             view! {
+                {elsewhere::of_dossier(case, tab)}
                 <div class=class>
                     <nav class="dossier-side" aria-label=words::DOSSIER>{side(case, tab)}</nav>
                     <main id="inhoud" class="dossier-main" tabindex="-1">{main}</main>
@@ -82,7 +85,7 @@ pub(crate) fn dossier(
         ),
     };
     view! {
-        <header class="top">{bar(book)}</header>
+        <header class="top">{bar(book, Some(elsewhere::mark(book, id)))}</header>
         {notices(book)}
         {shown}
     }
@@ -99,8 +102,9 @@ fn not_opened(why: NotOpened) -> AnyView {
     .into_any()
 }
 
-/// The bar: to the dossiers, whether there is a network, whether all is kept, and the lock.
-fn bar(book: Book) -> AnyView {
+/// The bar: to the dossiers, whether it works without a network, whether all is kept, for a dossier whether it is also
+/// elsewhere, and the lock.
+fn bar(book: Book, elsewhere: Option<AnyView>) -> AnyView {
     let vaults = vaults();
     let is_offline = expect_context::<Availability>().offline;
     let label = vaults.info().map(|info| info.label).unwrap_or_default();
@@ -112,9 +116,10 @@ fn bar(book: Book) -> AnyView {
         <a class="top-label" href=at::VAULT>{label}</a>
         <span class="top-end">
             {move || {
-                is_offline.get().then(|| view! { <span class="pill pill-off pill-offline">{icon(Icon::WifiOff)} <span class="pill-text">{words::OFFLINE}</span></span> })
+                is_offline.get().then(|| view! { <span class="pill pill-off pill-offline">{icon(Icon::CircleCheck)} <span class="pill-text">{words::OFFLINE}</span></span> })
             }}
             {saved::mark(book)}
+            {elsewhere}
             {press("pill pill-button pill-off", named(drawn::LOCK, words::LOCK), lock)}
         </span>
     }
@@ -143,7 +148,7 @@ fn notices(book: Book) -> AnyView {
         })
     };
     view! {
-        <div role="status">{idle} {reader}</div>
+        <div role="status">{idle} {reader} {elsewhere::removed(book)}</div>
         {saved::refused(book)}
     }
     .into_any()
@@ -182,6 +187,13 @@ fn side(case: Case, tab: Tab) -> AnyView {
             </a>
         }
     });
+    // On a phone the parts stand in a row that scrolls: where one is has to be in sight.
+    let row: NodeRef<html::Div> = NodeRef::new();
+    request_animation_frame(move || {
+        if let Some(row) = row.try_get_untracked().flatten() {
+            page::scroll_to_current(&row);
+        }
+    });
     view! {
         <div class="dossier-who">
             <p class="small soft">{number}</p>
@@ -189,7 +201,9 @@ fn side(case: Case, tab: Tab) -> AnyView {
             <p class="small soft">{about}</p>
             {members}
         </div>
-        <div class="dossier-tabs">{tabs.collect_view()}</div>
+        <div class="dossier-tabs" node_ref=row>
+            {tabs.collect_view()}
+        </div>
     }
     .into_any()
 }

@@ -29,6 +29,12 @@ pub(crate) const CARD: Icon = Icon::Drawn(&[
     "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2z",
 ]);
 pub(crate) const CHART: Icon = Icon::Drawn(&["M3 3v16a2 2 0 0 0 2 2h16", "M18 17V9", "M13 17V5", "M8 17v-3"]);
+pub(crate) const CLOUD_ALERT: Icon =
+    Icon::Drawn(&["M12 12v4", "M12 20h.01", "M17 18h.5a1 1 0 0 0 0-9h-1.79A7 7 0 1 0 7 17.708"]);
+pub(crate) const CLOUD_CHECK: Icon =
+    Icon::Drawn(&["m17 15-5.5 5.5L9 18", "M5.516 16.07A7 7 0 1 1 15.71 8h1.79a4.5 4.5 0 0 1 3.501 7.327"]);
+pub(crate) const CLOUD_UP: Icon =
+    Icon::Drawn(&["M12 13v8", "M4 14.899A7 7 0 1 1 15.71 8h1.79a4.5 4.5 0 0 1 2.5 8.242", "m8 17 4-4 4 4"]);
 pub(crate) const DOWNLOAD: Icon =
     Icon::Drawn(&["M12 15V3", "M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4", "m7 10 5 5 5-5"]);
 pub(crate) const EYE: Icon = Icon::Drawn(&[
@@ -73,6 +79,8 @@ pub(crate) const SHARE: Icon = Icon::Drawn(&[
     "M8.59 13.51L15.42 17.49",
     "M15.41 6.51L8.59 10.49",
 ]);
+pub(crate) const TABLET: Icon =
+    Icon::Drawn(&["M6 2h12a2 2 0 0 1 2 2v16a2 2 0 0 1 -2 2h-12a2 2 0 0 1 -2 -2v-16a2 2 0 0 1 2 -2z", "M12 18h.01"]);
 pub(crate) const TALK: Icon = Icon::Drawn(&[
     "M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719",
 ]);

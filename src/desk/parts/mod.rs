@@ -1,6 +1,9 @@
 //! View parts of the desk.
 
 pub(crate) mod busy;
+pub(crate) mod camera;
+pub(crate) mod elsewhere;
+pub(crate) mod extract;
 pub(crate) mod filled;
 pub(crate) mod frame;
 pub(crate) mod icon;
@@ -10,9 +13,8 @@ pub(crate) mod organisation;
 pub(crate) mod paper;
 pub(crate) mod recovery;
 pub(crate) mod reminder;
-pub(crate) mod removal;
 pub(crate) mod removed;
 pub(crate) mod saved;
 pub(crate) mod secret;
 pub(crate) mod typed;
-pub(crate) mod written;
+pub(crate) mod who;

@@ -5,6 +5,7 @@ use rechtenpas_vault::passphrase::{self, Level, STRONG, Strength};
 use zeroize::Zeroizing;
 
 use super::secret::{Asked, Kind, Secret};
+use crate::browser::page;
 use crate::browser::random::Random;
 use crate::parts::block::{list, press, text};
 use crate::words::desk::secret as words;
@@ -34,7 +35,9 @@ impl NewPassphrase {
     pub(crate) fn chosen(self) -> Option<Zeroizing<String>> {
         let again = self.again.typed();
         if let Some(proposal) = self.proposal.get_untracked() {
-            if *proposal == *again {
+            // Keyboards add capitals and spaces by themselves; the words are what counts.
+            let words = Zeroizing::new(again.to_lowercase());
+            if words.split_whitespace().eq(proposal.split_whitespace()) {
                 return Some(proposal);
             }
             self.again.refuse(words::NOT_RETYPED.to_owned());
@@ -69,7 +72,17 @@ impl NewPassphrase {
         view! { <div class="stack">{shown}</div> }.into_any()
     }
 
+    /// Proposes another one. The button is made anew with it: the focus goes on from the words.
+    fn propose(self) {
+        self.reset();
+        page::focus_on(".words-proposed");
+    }
+
     fn proposed(self, proposal: &str) -> AnyView {
+        let own = move || {
+            self.proposal.set(None);
+            page::focus_on("#wachtzin-nieuw");
+        };
         let words: Vec<String> = proposal.split(' ').map(str::to_owned).collect();
         let asked = Asked {
             name: "wachtzin-over",
@@ -85,8 +98,8 @@ impl NewPassphrase {
                     {text("note soft", words::TIP)}
                 </div>
                 <div class="buttons">
-                    {press("button-quiet", words::OTHER, move || self.reset())}
-                    {press("button-quiet", words::OWN, move || self.proposal.set(None))}
+                    {press("button-quiet", words::OTHER, move || self.propose())}
+                    {press("button-quiet", words::OWN, own)}
                 </div>
             },
             self.again.field(asked, |_| {}),
@@ -108,7 +121,7 @@ impl NewPassphrase {
             self.own.field(asked, weigh),
             move || self.strength.get().map(bar),
             self.again.field(again, |_| {}),
-            view! { <div class="buttons">{press("button-quiet", words::PROPOSE, move || self.reset())}</div> },
+            view! { <div class="buttons">{press("button-quiet", words::PROPOSE, move || self.propose())}</div> },
         )
             .into_any()
     }

@@ -47,6 +47,12 @@ fn paper(sheet_of: &str, code: StoredValue<Zeroizing<String>>, is_checking: RwSi
     .into_any()
 }
 
+/// Whether this is the word, or enough of it: the first four letters, as when the code opens a vault.
+fn is_word(word: &str, typed: &str) -> bool {
+    const ENOUGH: usize = 4;
+    word == typed || (typed.chars().count() >= ENOUGH && word.starts_with(typed))
+}
+
 /// Two words, typed back from paper. The code itself is out of sight meanwhile.
 fn check(code: StoredValue<Zeroizing<String>>, is_checking: RwSignal<bool>, done: impl Fn() + 'static) -> AnyView {
     let [first, step] = random::bytes::<2>().map(usize::from);
@@ -62,7 +68,7 @@ fn check(code: StoredValue<Zeroizing<String>>, is_checking: RwSignal<bool>, done
     let look = move || {
         let wrong = places.into_iter().zip(fields).find(|(place, (_, field))| {
             let typed = Zeroizing::new(field.typed().to_lowercase());
-            !code.with_value(|code| code.split(' ').nth(*place) == Some(typed.as_str()))
+            !code.with_value(|code| code.split(' ').nth(*place).is_some_and(|word| is_word(word, &typed)))
         });
         match wrong {
             Some((place, (_, field))) => field.refuse(words::other_word(place + 1)),
@@ -70,6 +76,10 @@ fn check(code: StoredValue<Zeroizing<String>>, is_checking: RwSignal<bool>, done
         }
     };
     page::focus_on("#herstelwoord-een");
+    let again = move || {
+        is_checking.set(false);
+        page::focus_on(".recovery-sheet h2");
+    };
     view! {
         <form
             class="form card"
@@ -82,7 +92,7 @@ fn check(code: StoredValue<Zeroizing<String>>, is_checking: RwSignal<bool>, done
             {text("", words::CHECK_WHY)}
             <div class="form-pair">{shown.collect_view()}</div>
             <div class="buttons">
-                {press("button button-line", words::SHOW_AGAIN, move || is_checking.set(false))}
+                {press("button button-line", words::SHOW_AGAIN, again)}
                 <button type="submit" class="button">{words::CHECKED}</button>
             </div>
         </form>

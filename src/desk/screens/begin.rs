@@ -1,5 +1,7 @@
 //! A new dossier: as few fields as can be, and on to the conversation.
 
+use std::mem;
+
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -11,7 +13,8 @@ use crate::browser::settings;
 use crate::desk::at;
 use crate::desk::book::Book;
 use crate::desk::parts::frame::desk;
-use crate::parts::block::{heading, marked, text};
+use crate::desk::parts::typed::{field, with};
+use crate::parts::block::{heading, link, marked, named, text};
 use crate::parts::choice::choice;
 use crate::parts::icon::{Icon, icon};
 use crate::session::{Session, session};
@@ -58,6 +61,7 @@ pub(crate) fn screen(book: Book) -> AnyView {
     });
     let reader = move || (!book.may_write.get()).then(|| marked("wrong", Icon::CircleAlert, words::READ_ONLY));
     let body = view! {
+        {link("button-quiet", at::DESK, named(Icon::ArrowLeft, words::BACK))}
         <div class="stack-tight">{heading(words::TITLE)} {text("soft", words::LEAD)}</div>
         <form class="form begin" novalidate on:submit=begin>
             {along}
@@ -168,23 +172,20 @@ fn municipality(book: Book, form: Form) -> AnyView {
     let last = settings::municipality();
     let mut places: Vec<_> = book.catalogue.municipalities.iter().collect();
     // The one of the last time comes first.
-    places.sort_by_key(|place| last.as_deref() != Some(place.id.as_str()));
+    places.sort_by_key(|place| (last.as_deref() != Some(place.id.as_str()), place.nis.is_none(), &place.name));
     let places = places.into_iter().map(|place| option(place.id.clone(), place.name.clone()));
-    view! {
-        <div class="field">
-            <label for="gemeente">{words::MUNICIPALITY}</label>
-            <select
-                class="input"
-                id="gemeente"
-                prop:value=move || form.municipality.get()
-                on:change=move |event| form.municipality.set(event_target_value(&event))
-            >
-                {places.collect_view()}
-                {option(String::new(), words::NO_MUNICIPALITY.to_owned())}
-            </select>
-        </div>
-    }
-    .into_any()
+    let select = view! {
+        <select
+            class="input"
+            id="gemeente"
+            prop:value=move || form.municipality.get()
+            on:change=move |event| form.municipality.set(event_target_value(&event))
+        >
+            {places.collect_view()}
+            {option(String::new(), words::NO_MUNICIPALITY.to_owned())}
+        </select>
+    };
+    field("gemeente", words::MUNICIPALITY, None, |_| select.into_any())
 }
 
 fn adults(form: Form) -> AnyView {
@@ -253,7 +254,9 @@ fn children(form: Form) -> AnyView {
 fn spoken(form: Form) -> AnyView {
     let chips = languages::COMMON.into_iter().map(|(code, name)| {
         let is_on = move || form.languages.with(|spoken| spoken.iter().any(|one| one == code));
-        let toggle = move |is_on: bool| form.languages.update(|spoken| *spoken = with(spoken, code, is_on));
+        let toggle = move |is_on: bool| {
+            form.languages.update(|spoken| *spoken = with(mem::take(spoken), code.to_owned(), is_on))
+        };
         view! {
             <label class="chip">
                 <input
@@ -273,10 +276,4 @@ fn spoken(form: Form) -> AnyView {
         </fieldset>
     }
     .into_any()
-}
-
-/// The languages with this one, or without.
-pub(super) fn with(spoken: &[String], code: &str, is_on: bool) -> Vec<String> {
-    let others = spoken.iter().filter(|one| *one != code).cloned();
-    others.chain(is_on.then(|| code.to_owned())).collect()
 }

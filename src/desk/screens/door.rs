@@ -4,6 +4,7 @@ mod way_in;
 
 use leptos::prelude::*;
 
+use crate::browser::fragment;
 use crate::browser::store::{StoreError, VaultInfo};
 use crate::desk::at;
 use crate::desk::parts::icon as drawn;
@@ -11,7 +12,7 @@ use crate::desk::vault::{Door, Vaults};
 use crate::parts::block::{heading, marked, marked_list, press, text};
 use crate::parts::frame::{frame, titled_top};
 use crate::parts::icon::{Icon, icon};
-use crate::words::desk::door as words;
+use crate::words::desk::{door as words, team};
 
 /// The door, shut.
 pub(crate) fn screen(vaults: Vaults, door: Door) -> AnyView {
@@ -33,6 +34,8 @@ pub(crate) fn screen(vaults: Vaults, door: Door) -> AnyView {
             }
         }
     };
+    let invited = fragment::waits(at::JOIN).then(|| marked("notice", Icon::Users, team::WAITS_AT_DOOR));
+    let body = (invited, body).into_any();
     frame(titled_top(words::BAR, ().into_any()), "body-narrow vault-door", body, None)
 }
 

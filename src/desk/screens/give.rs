@@ -13,9 +13,10 @@ use crate::desk::book::Book;
 use crate::desk::case::Case;
 use crate::desk::colleagues::{Colleague, colleagues};
 use crate::desk::hand_over::leave_to_give;
+use crate::desk::parts::filled::act;
 use crate::desk::parts::frame::{Tab, dossier};
 use crate::desk::vault::vaults;
-use crate::parts::block::{empty, heading, link, marked, press, section, text};
+use crate::parts::block::{empty, heading, link, marked, section, text};
 use crate::parts::choice::choice;
 use crate::parts::icon::Icon;
 use crate::words::desk::receive as words;
@@ -79,7 +80,7 @@ fn form(case: Case, known: Vec<Colleague>) -> AnyView {
     };
     let checked = move || {
         let place = chosen.get()?;
-        known.with_value(|known| known.get(place).map(|colleague| four_words(&colleague.card)))
+        known.with_value(|known| known.get(place).map(|colleague| four_words(colleague.card.recipient.fingerprint())))
     };
     let consent = format!("{}/{}/toestemming", at::DOSSIER, case.id);
     let said = move || {
@@ -106,24 +107,23 @@ fn form(case: Case, known: Vec<Colleague>) -> AnyView {
             {with.into_iter().collect_view()}
         </fieldset>
         <div role="status">{said}</div>
-        {press("button", words::MAKE, make)}
+        {act(case, "button", words::MAKE.into_any(), make)}
         {link("button-quiet", at::RECEIVE, words::TO_CARDS.into_any())}
     }
     .into_any()
 }
 
-/// Seals the dossier and hands the file over; the name of the file, or why there is none.
+/// Seals the dossier and hands the file over, which is written down first; the name of the file, or why there is none.
 fn give(case: Case, to: &Colleague, notes: WithNotes) -> Result<String, String> {
     let book = case.book();
-    let leave = case
-        .dossier
-        .with_untracked(|dossier| leave_to_give(dossier, &to.organisation, notes, case.today(), case.new_id()));
+    let from = vaults().info().map(|info| info.label).unwrap_or_default();
+    let by = (case.today(), from.clone());
+    let leave = case.dossier.with_untracked(|dossier| leave_to_give(dossier, to, notes, by, case.new_id()));
     let logged = leave.map_err(|why| words::no_leave(&to.organisation, why))?;
     case.record(logged);
-    let from = vaults().info().map(|info| info.label).unwrap_or_default();
     let package = case.log.with_untracked(|log| Package::of(case.id, log, notes, from, book.today));
     let plain = package.encode().map_err(|_| words::NOT_MADE.to_owned())?;
-    let sealed = seal_for(&to.card, &mut Random, &plain).map_err(|_| words::NOT_MADE.to_owned())?;
+    let sealed = seal_for(&to.card.recipient, &mut Random, &plain).map_err(|_| words::NOT_MADE.to_owned())?;
     let name = words::file_name(book.today);
     file::hand_over(&name, &sealed).map_err(|_| words::NOT_MADE.to_owned())?;
     Ok(words::made(&name, &to.name))

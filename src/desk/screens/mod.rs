@@ -17,6 +17,7 @@ mod report;
 mod restore;
 mod rights;
 mod talk;
+mod team;
 mod vault;
 
 use leptos::prelude::*;
@@ -69,6 +70,7 @@ fn inside(book: Book, path: &str) -> AnyView {
         at::VAULT => vault::screen(book),
         at::RECEIVE => receive::screen(book),
         at::FIGURES => figures::screen(book),
+        at::TEAM | at::JOIN => team::screen(book),
         _ => broken::not_found(),
     }
 }

@@ -12,6 +12,7 @@ use crate::desk::at;
 use crate::desk::backup::{self, Outlook, Restored};
 use crate::desk::parts::busy::{Busy, form};
 use crate::desk::parts::secret::{Asked, Kind, Secret};
+use crate::desk::parts::typed::field;
 use crate::desk::vault::{NotOpen, Vaults, vaults};
 use crate::parts::block::{heading, link, marked, marked_list, press, text};
 use crate::parts::frame::{frame, titled_top};
@@ -149,9 +150,14 @@ impl Restoring {
             Way::Passphrase => passphrase_field(passphrase),
             Way::Code => code_field(code),
         };
+        // The button that was pressed is gone: the focus goes on in the field of the other way.
+        let take = move |other: Way, field: &'static str| {
+            way.set(other);
+            page::focus_on(field);
+        };
         let other = move || match way.get() {
-            Way::Passphrase => press("button-quiet", words::WITH_CODE, move || way.set(Way::Code)),
-            Way::Code => press("button-quiet", words::WITH_PASSPHRASE, move || way.set(Way::Passphrase)),
+            Way::Passphrase => press("button-quiet", words::WITH_CODE, move || take(Way::Code, "#herstelcode")),
+            Way::Code => press("button-quiet", words::WITH_PASSPHRASE, move || take(Way::Passphrase, "#wachtzin")),
         };
         let fields = view! {
             {naming}
@@ -202,20 +208,17 @@ fn keys_by_code(backup: &Backup, code: Secret) -> Option<Keys> {
 }
 
 fn name_field(label: RwSignal<String>) -> AnyView {
-    view! {
-        <div class="field">
-            <label for="naam">{words::LABEL}</label>
-            <input
-                class="input"
-                id="naam"
-                autocomplete="off"
-                maxlength="60"
-                prop:value=move || label.get()
-                on:input=move |event| label.set(event_target_value(&event))
-            />
-        </div>
-    }
-    .into_any()
+    let input = view! {
+        <input
+            class="input"
+            id="naam"
+            autocomplete="off"
+            maxlength="60"
+            prop:value=move || label.get()
+            on:input=move |event| label.set(event_target_value(&event))
+        />
+    };
+    field("naam", words::LABEL, None, |_| input.into_any())
 }
 
 fn passphrase_field(passphrase: Secret) -> AnyView {

@@ -2,6 +2,7 @@
 
 use crate::words::counted;
 
+pub(crate) const BACK: &str = "Naar je dossiers";
 pub(crate) const TITLE: &str = "Nieuw dossier";
 pub(crate) const LEAD: &str = "Begin met weinig. Al de rest vul je later aan, tijdens het gesprek.";
 pub(crate) const NAME: &str = "Naam van het gezin";

@@ -14,10 +14,11 @@ pub(crate) const NEW_SHARE: &str = "Met wie wil je iets delen?";
 
 pub(crate) const READ_OUT: &str = "Lees dit voor aan het gezin";
 pub(crate) const SAID_YES: &str = "Het gezin zegt ja";
+pub(crate) const SAID_NO: &str = "Het gezin zegt nee";
 pub(crate) const PRINT: &str = "Druk een blad af om te tekenen";
 pub(crate) const SCOPE: &str = "Wat mag je delen?";
 pub(crate) const SCOPE_INVESTIGATE: &str = "Wat mag je opschrijven?";
-pub(crate) const NOTES_HINT: &str = "Vink je nota’s alleen aan als het gezin ze gelezen heeft.";
+pub(crate) const NOTES_HINT: &str = "Vink je notities alleen aan als het gezin ze gelezen heeft.";
 pub(crate) const ALL_RIGHTS: &str = "Over alle rechten";
 pub(crate) const PURPOSE: &str = "Waarvoor?";
 pub(crate) const PURPOSE_INVESTIGATE: &str = "samen nakijken waar jullie recht op hebben";
@@ -33,11 +34,20 @@ pub(crate) const WITHDRAW_ASK: &str = "Trekt het gezin de toestemming in?";
 pub(crate) const WITHDRAW_WHY: &str = "Vanaf nu kan je hier niets meer mee delen. Wat al gedeeld is, blijft bij wie het kreeg. Zeg dat ook aan het gezin.";
 pub(crate) const WITHDRAW_YES: &str = "Ja, trek in";
 pub(crate) const WITHDRAW_NO: &str = "Nee, ze blijft gelden";
+pub(crate) const STOP_ASK: &str = "Stopt het gezin met de rechten nakijken?";
+pub(crate) const STOP_WHY: &str = "Je beloofde om dan te wissen wat je opschreef. Na je ja staat hier de knop om het dossier te wissen. Wil het gezin eerst een kopie? Die maak je bij Gezin, vóór je wist.";
+pub(crate) const STOPPED: &str =
+    "Het gezin wil dit niet. Schrijf niets meer op, en wis wat je opschreef, zoals je beloofde.";
+pub(crate) const STOPPED_ASK: &str = "Wil het gezin toch weer verder? Lees dit dan opnieuw voor.";
 pub(crate) const WITHDRAW_UNDO: &str = "Dat was een vergissing, ze geldt nog";
 pub(crate) const CANNOT_CALL_BACK: &str = "Dit is al gedeeld. Je kan het niet terughalen. Zeg dat eerlijk aan het gezin, en vraag de organisatie om het te wissen.";
 pub(crate) const NOTHING_SHARED: &str = "Er is niets gedeeld onder deze toestemming.";
 pub(crate) const SHARED_BEFORE: &str = "Gedeeld onder deze toestemming";
 pub(crate) const AGAIN: &str = "Vraag opnieuw";
+pub(crate) const AGAIN_WHY: &str =
+    "Wat het gezin goedvond, verander je niet achteraf. Wil je iets anders delen, of langer? Vraag het dan opnieuw.";
+/// What it is called in the offer to put it back.
+pub(crate) const THE_CONSENT: &str = "De toestemming";
 
 /// Nothing is shared that cannot be written down.
 pub(crate) const ONLY_READING: &str = "Je kan hier nu alleen lezen. Delen kan pas als het ook genoteerd kan worden.";
@@ -62,7 +72,7 @@ pub(crate) fn part(part: Part) -> &'static str {
         Part::Household => "Wie er woont",
         Part::Report => "De rechten en waarom",
         Part::Plan => "Wat er gebeurt en wie het doet",
-        Part::Notes => "Nota’s",
+        Part::Notes => "Notities",
     }
 }
 
@@ -73,7 +83,7 @@ pub(crate) fn part_kept(part: Part) -> &'static str {
         Part::Household => "Wie er woont",
         Part::Report => "De antwoorden en de rechten die eruit volgen",
         Part::Plan => "Wat er gebeurt en wie het doet",
-        Part::Notes => "Nota’s",
+        Part::Notes => "Notities",
     }
 }
 
@@ -82,7 +92,7 @@ fn part_said(part: Part) -> String {
     let said = match part {
         Part::Contact => "jullie naam en hoe men jullie bereikt",
         Part::Household => "wie er bij jullie woont",
-        Part::Report => "op welke rechten jullie misschien recht hebben, en waarom",
+        Part::Report => "waar jullie misschien recht op hebben, en waarom",
         Part::Plan => "wat er nu gebeurt en wie het doet",
         Part::Notes => "wat ik over jullie noteerde",
     };
@@ -99,12 +109,13 @@ pub(crate) fn parts_kept(parts: &[Part]) -> String {
     joined(&parts.iter().map(|one| part_kept(*one).to_lowercase()).collect::<Vec<_>>())
 }
 
-/// What is read out before the rights are looked into.
-pub(crate) fn read_out_investigate(until: Day) -> [String; 4] {
+/// What is read out before the rights are looked into: every theme of the conversation, what weighs most by name.
+pub(crate) fn read_out_investigate(until: Day) -> [String; 5] {
     [
-        "Ik kijk graag samen met jullie na waar jullie recht op hebben. Daarvoor stel ik vragen over jullie gezin, jullie werk, jullie inkomen en jullie woning.".to_owned(),
+        "Ik kijk graag samen met jullie na waar jullie recht op hebben. Daarvoor stel ik vragen over jullie gezin en jullie verblijfspapieren, jullie werk, jullie inkomen, jullie schulden, jullie woning, energie en water, en school en opvang van de kinderen.".to_owned(),
+        "Ik vraag ook naar jullie gezondheid: of iemand ziek is of een handicap heeft. En of een ouder van de kinderen gestorven is.".to_owned(),
         "Ik schrijf de antwoorden op in dit toestel, met een slot erop. Zonder jullie toestemming krijgt niemand anders ze te zien.".to_owned(),
-        "Jullie mogen elke vraag overslaan. Jullie mogen altijd stoppen: dan wis ik wat ik opschreef.".to_owned(),
+        "Jullie mogen nee zeggen, en elke vraag overslaan. Jullie mogen altijd stoppen: dan wis ik wat ik opschreef.".to_owned(),
         format!("Dit geldt tot en met {}. Is dat goed voor jullie?", wording::day(until)),
     ]
 }
@@ -138,6 +149,11 @@ pub(crate) fn state(holds: Result<(), WhyNot>, until: Option<Day>) -> String {
     }
 }
 
+/// That the family said no when it was asked.
+pub(crate) fn said_no(on: Day) -> String {
+    format!("Nee gezegd op {}", wording::day(on))
+}
+
 /// Why it does not hold.
 pub(crate) fn why_not(why: WhyNot) -> String {
     match why {
@@ -164,6 +180,7 @@ pub(crate) fn way(way: Way) -> &'static str {
         Way::File => "als bestand",
         Way::Paper => "op papier",
         Way::Spoken => "mondeling",
+        Way::Letter => "in een verzegelde brief",
     }
 }
 

@@ -13,14 +13,8 @@ pub(crate) const NOTHING_AGREED: &str = "Er is nog geen gesprek genoteerd.";
 pub(crate) const TO_DO: &str = "Nog te doen";
 pub(crate) const ADD_TASK: &str = "Taak";
 pub(crate) const TASK: &str = "Wat is er te doen?";
-pub(crate) const TASK_WHO: &str = "Wie doet het?";
 pub(crate) const TASK_BY: &str = "Tegen wanneer?";
-pub(crate) const TASK_OTHER: &str = "Wie dan?";
 pub(crate) const NAMELESS_TASK: &str = "Taak zonder tekst";
-pub(crate) const FAMILY: &str = "Het gezin";
-pub(crate) const WORKER: &str = "Ik";
-pub(crate) const BOTH: &str = "Samen";
-pub(crate) const OTHER: &str = "Iemand anders";
 
 pub(crate) const APPOINTMENTS: &str = "Afgesproken";
 pub(crate) const NO_APPOINTMENTS: &str = "Er staat geen volgend contact gepland.";

@@ -36,6 +36,11 @@ pub(crate) const RESTORE_NOTE: &str = "Van een ander toestel, of van vroeger.";
 pub(crate) const ANOTHER: &str = "Nog een kluis";
 pub(crate) const ANOTHER_NOTE: &str = "Voor een collega op dit toestel.";
 
+/// What a vault is called here whose name was lost.
+pub(crate) fn without_name(number: usize) -> String {
+    if number == 1 { "Kluis zonder naam".to_owned() } else { format!("Kluis zonder naam {number}") }
+}
+
 pub(crate) const WHOSE: &str = "Wie ben je?";
 pub(crate) const PASSPHRASE: &str = "Wachtzin";
 pub(crate) const PIN: &str = "Pincode";

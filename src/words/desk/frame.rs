@@ -7,11 +7,12 @@ use rechtenpas_rules::{Day, Household, Subject};
 
 use crate::desk::book::NotOpened;
 use crate::desk::parts::frame::Tab;
-use crate::words::{counted, desk::saved};
+use crate::words::counted;
+use crate::words::desk::{saved, together};
 
 pub(crate) const DOSSIER: &str = "Dossier";
 pub(crate) const OPENING: &str = "Het dossier gaat open.";
-pub(crate) const OFFLINE: &str = "Zonder netwerk";
+pub(crate) const OFFLINE: &str = "Werkt zonder internet";
 pub(crate) const LOCK: &str = "Vergrendel";
 pub(crate) const STAY: &str = "Ik ben er nog";
 pub(crate) const OTHER_TAB: &str = "Je hebt rechtenpas ook in een ander venster open. Hier kan je alleen lezen.";
@@ -41,6 +42,8 @@ pub(crate) fn not_opened(why: &NotOpened) -> String {
             "Dit dossier staat niet in deze kluis. Misschien is het gewist, of hoort het bij een andere kluis."
                 .to_owned()
         }
+        NotOpened::Erased => "Iemand van je team heeft dit dossier overal gewist.".to_owned(),
+        NotOpened::OnlyReads => together::READ_ONLY.to_owned(),
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) const KEPT: &str =
     "De browser belooft om je dossiers niet zelf weg te halen, ook niet als er weinig plaats is.";
 pub(crate) const NOT_KEPT: &str = "De browser belooft niet om je dossiers te houden als er weinig plaats is.";
 pub(crate) const NOT_KEPT_HELP: [&str; 3] = [
-    "Maak elke week een reservekopie. Dat kan bij Kluis.",
+    "Maak elke twee weken een reservekopie. Dat kan bij Kluis.",
     "Op een iPad of iPhone: zet rechtenpas op je beginscherm, en open het altijd daar.",
     "Op Android of een computer: installeer rechtenpas als app.",
 ];

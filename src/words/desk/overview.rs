@@ -8,12 +8,6 @@ use crate::words::counted;
 
 pub(crate) const TITLE: &str = "Gezin";
 pub(crate) const GO_ON: &str = "Naar het gesprek";
-pub(crate) const PUT_BACK: &str = "Zet terug";
-
-/// That something was removed.
-pub(crate) fn removed(name: &str) -> String {
-    format!("{name} is weg.")
-}
 
 // ── The three contacts ──
 
@@ -62,11 +56,6 @@ pub(crate) fn later(name: &str) -> String {
     format!("{name} een plaats lager")
 }
 
-/// The button that removes something.
-pub(crate) fn remove(name: &str) -> String {
-    format!("{name} weghalen")
-}
-
 // ── Languages, where they live, how they came in ──
 
 pub(crate) const WHO: &str = "Het gezin";
@@ -75,17 +64,21 @@ pub(crate) const NUMBER: &str = "Nummer";
 pub(crate) const MUNICIPALITY: &str = "Gemeente";
 pub(crate) const NEIGHBOURHOOD: &str = "Wijk of dorp";
 pub(crate) const LANGUAGES: &str = "Talen";
-pub(crate) const LANGUAGES_HINT: &str = "Wat je eerst aanduidt, is de taal voor papier.";
+pub(crate) const LANGUAGES_HINT: &str = "Het rapport is in het Nederlands. Wat we in hun taal hebben, staat ernaast.";
 pub(crate) const MORE_LANGUAGES: &str = "Andere taal";
 pub(crate) const CHOOSE: &str = "Kies";
 pub(crate) const CAME_IN: &str = "Hoe kwamen ze bij jou?";
 pub(crate) const REFERRER: &str = "Wie bracht hen aan?";
 pub(crate) const REFERRER_HINT: &str = "Naam van de toeleider of de dienst";
 
-/// The languages, the one for paper first.
+/// In which language a paper says something beside the Dutch.
 pub(crate) fn for_paper(language: &str) -> String {
-    format!("Op papier: {language}")
+    format!("{LANGUAGES_HINT} Eerst in het {language}.")
 }
+
+/// What is no e-mail address, or no telephone number.
+pub(crate) const EMAIL_WRONG: &str = "Dit is geen e-mailadres. Er hoort een @ in.";
+pub(crate) const PHONE_WRONG: &str = "Dit is geen telefoonnummer. Er staan te weinig cijfers in.";
 
 /// How they came in.
 pub(crate) fn came_in(way: CameIn) -> &'static str {
@@ -173,9 +166,15 @@ pub(crate) const THIS_ONE: &str = "Dit klopt";
 pub(crate) const BOTH: &str = "Hou beide";
 pub(crate) const HISTORY: &str = "Wat er veranderde";
 pub(crate) const NO_HISTORY: &str = "Er is nog niets veranderd dat al ingevuld was.";
+pub(crate) const LAST_CHANGE: &str = "Dit werd het laatst geschreven:";
 pub(crate) const UNDO_LAST: &str = "Maak het laatste ongedaan";
 /// Where it is not known who wrote.
 pub(crate) const SOMEBODY: &str = "iemand";
+
+/// What stands at a place.
+pub(crate) fn written(label: &str, value: &str) -> String {
+    format!("{label}: {value}")
+}
 
 /// What was there before, and what since.
 pub(crate) fn from_to(before: &str, after: &str) -> String {
@@ -185,11 +184,6 @@ pub(crate) fn from_to(before: &str, after: &str) -> String {
 /// Who wrote something, and when.
 pub(crate) fn by_at(who: &str, day: &str, time: &str) -> String {
     format!("{who}, {day} om {time}")
-}
-
-/// What the last change was.
-pub(crate) fn last_change(label: &str, value: &str) -> String {
-    format!("Het laatste: {label}: {value}")
 }
 
 /// What only a newer version of the app can show.
@@ -204,7 +198,7 @@ pub(crate) fn deferred(places: usize) -> String {
 
 pub(crate) const KEEPING: &str = "Bewaren en wissen";
 pub(crate) const KEEP_UNTIL: &str = "Bewaar tot";
-pub(crate) const TERM_IS_OURS: &str = "Die termijn staat in geen wet: we kozen hem zelf, en kort. Vraag aan de DPO van je organisatie welke termijn bij jullie geldt.";
+pub(crate) const TERM_IS_OURS: &str = "Die termijn staat in geen wet: we kozen hem zelf, en kort. Vraag aan wie bij jullie over privacy gaat (de DPO) welke termijn bij jullie geldt.";
 pub(crate) const CLOSE: &str = "Sluit het dossier af";
 pub(crate) const REOPEN: &str = "Open het dossier weer";
 pub(crate) const CLOSE_WHY: &str =

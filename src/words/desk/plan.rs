@@ -19,7 +19,7 @@ pub(crate) const ALSO_NOT_YET: &str =
     "Beantwoord eerst enkele vragen in het gesprek. Dan zie je hier wat het gezin kan vragen.";
 pub(crate) const ALSO_NONE: &str = "Alles wat nu kan, staat in het plan.";
 pub(crate) const PUT_IN: &str = "Zet in het plan";
-pub(crate) const TODAY: &str = "Vandaag";
+pub(crate) const TODAY: &str = "Vandaag te doen";
 pub(crate) const DONE_MARK: &str = "Rond:";
 pub(crate) const OPEN_MARK: &str = "Nog niet rond:";
 pub(crate) const TALKED: &str = "besproken";
@@ -32,15 +32,13 @@ pub(crate) const TASKS_WHY: &str = "Wat er te doen is en niet bij een recht hoor
 pub(crate) const ADD_TASK: &str = "Nieuwe taak";
 pub(crate) const NAMELESS_TASK: &str = "Taak zonder naam";
 pub(crate) const TASK: &str = "Wat moet er gebeuren?";
-pub(crate) const REMOVE_TASK: &str = "Haal deze taak weg";
-pub(crate) const TASK_GONE: &str = "De taak is weg.";
-pub(crate) const PUT_BACK: &str = "Zet terug";
 pub(crate) const CHANGE: &str = "Wijzig";
 
 pub(crate) const GAINED: &str = "Wat levert dit op?";
 pub(crate) const GRANTED_SO_FAR: &str = "Al toegekend";
 pub(crate) const NOTHING_GRANTED: &str = "Nog niets";
-pub(crate) const STILL: &str = "Nog te halen";
+pub(crate) const STILL: &str = "Wat nog kan";
+pub(crate) const STILL_WHY: &str = "Ook met de rechten die nog niet in het plan staan.";
 pub(crate) const PLAN_CONTACT: &str = "Plan het volgende contact";
 
 pub(crate) const BACK: &str = "Naar het plan";
@@ -49,16 +47,10 @@ pub(crate) const NOT_IN_PLAN: &str = "Dit recht staat nog niet in het plan.";
 pub(crate) const STEPS: &str = "Stappen";
 pub(crate) const PAPERS: &str = "Papieren";
 pub(crate) const WHO_WHEN: &str = "Wie doet wat, tegen wanneer?";
-pub(crate) const WHO: &str = "Wie doet het?";
-pub(crate) const NOBODY_YET: &str = "Nog niet afgesproken";
-pub(crate) const THE_FAMILY: &str = "Het gezin";
-pub(crate) const ME: &str = "Ik";
-pub(crate) const TOGETHER: &str = "Samen";
-pub(crate) const SOMEBODY_ELSE: &str = "Iemand anders";
-pub(crate) const WHO_ELSE: &str = "Wie of welke dienst?";
 pub(crate) const BY: &str = "Tegen wanneer?";
 pub(crate) const NOTE: &str = "Notitie voor jezelf";
-pub(crate) const NOTE_HINT: &str = "Komt niet op de kopie voor het gezin.";
+pub(crate) const NOTE_HINT: &str =
+    "Komt niet op de kopie. Vraagt het gezin alles wat je over hen opschreef, dan leest het dit ook.";
 pub(crate) const APPLICATION: &str = "Aanvraag";
 pub(crate) const SENT: &str = "Aanvraag verstuurd op";
 pub(crate) const SENT_TODAY: &str = "Vandaag verstuurd";
@@ -76,6 +68,7 @@ pub(crate) const HOW_OFTEN_EMPTY: &str = "Kies";
 pub(crate) const TAKE_OVER: &str = "Neem over";
 pub(crate) const FROM: &str = "Vanaf";
 pub(crate) const UNTIL: &str = "Tot en met";
+pub(crate) const UNTIL_BEFORE: &str = "Dit eindigt voor het begint. Kijk de twee dagen na.";
 pub(crate) const UNTIL_HINT: &str = "Loopt het af? Dan komt het op tijd in je werklijst.";
 pub(crate) const WHY_REFUSED: &str = "Waarom geweigerd?";
 pub(crate) const WHY_STOPPED: &str = "Waarom gestopt?";
@@ -92,11 +85,8 @@ pub(crate) const COPY_EMPTY: &str = "Er zijn nu geen stappen meer te doen.";
 pub(crate) const COPY_LEAD: &str = "Dit doen we, in deze volgorde. Vink af wat klaar is.";
 pub(crate) const COPY_TASKS: &str = "Ook nog doen";
 pub(crate) const COPY_BRING: &str = "Neem mee";
-pub(crate) const COPY_CALL: &str = "Bel";
 pub(crate) const COPY_DONE: &str = "Al in orde";
 pub(crate) const COPY_APPOINTMENT: &str = "Volgende afspraak";
-pub(crate) const COPY_FOOT: &str =
-    "Lukt iets niet, of krijg je een brief? Bel je begeleider. Je hoeft het niet alleen te doen.";
 pub(crate) const PRINT: &str = "Druk af";
 
 /// A right, and for whom it is.

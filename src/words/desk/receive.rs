@@ -180,7 +180,16 @@ pub(crate) fn compared(new: usize, same: usize, differs: usize) -> String {
 
 /// Members that the dossier did not know.
 pub(crate) fn new_members(count: usize) -> String {
-    format!("Het gezin vertelt over {} die nog niet in je dossier staan.", counted(count, "persoon", "personen"))
+    let stand = if count == 1 { "staat" } else { "staan" };
+    format!("Het gezin vertelt over {} die nog niet in je dossier {stand}.", counted(count, "persoon", "personen"))
+}
+
+/// Members of the dossier whom the family did not tell of. They stay until somebody takes them out.
+pub(crate) fn not_told(who: &[String]) -> String {
+    let (who, them) = (wording::joined(who), if who.len() == 1 { "hem of haar" } else { "hen" });
+    format!(
+        "Het gezin vertelt niet over {who}. We halen niemand weg. Woont {them} er niet meer? Doe het zelf bij Gezin."
+    )
 }
 
 /// Who sent a dossier, and when.

@@ -53,7 +53,6 @@ pub(crate) const AGREEMENTS: &str = "Wat spraken jullie af?";
 pub(crate) const TASKS: &str = "Taken";
 pub(crate) const ADD_TASK: &str = "Voeg een taak toe";
 pub(crate) const TASK: &str = "Wat?";
-pub(crate) const WHO: &str = "Wie?";
 pub(crate) const BY: &str = "Tegen wanneer?";
 pub(crate) const DONE: &str = "Gedaan";
 pub(crate) const MAY_SHARE: &str = "Het gezin gaf toestemming";
@@ -66,10 +65,13 @@ pub(crate) const CARD_TO: &str = "Naar";
 pub(crate) const CARD_FOR: &str = "Voor";
 pub(crate) const CARD_ABOUT: &str = "Waarover";
 pub(crate) const CARD_AGREED: &str = "Afspraak";
-pub(crate) const CARD_HELP: &str = "Lukt het niet? Kom terug of bel ons. We zoeken samen verder.";
+pub(crate) const CARD_HELP: &str = "Lukt het niet? Kom terug. We zoeken samen verder.";
 pub(crate) const EXTRACT_TITLE: &str = "Gegevens voor een dienst";
 pub(crate) const NONE_WRITTEN: &str = "Niet ingevuld";
-pub(crate) const NOT_CHOSEN: &str = "Nog niet gekozen";
+
+/// What they are called in the offer to put them back.
+pub(crate) const THE_REFERRAL: &str = "De doorverwijzing";
+pub(crate) const THE_CONSULTATION: &str = "Het overleg";
 
 /// Who calls whom.
 pub(crate) fn first_call(who: FirstCall) -> &'static str {
@@ -147,7 +149,7 @@ pub(crate) fn part(part: Part) -> &'static str {
         Part::Household => "Wie er woont",
         Part::Report => "Rechten",
         Part::Plan => "Wat er gebeurt",
-        Part::Notes => "Nota’s",
+        Part::Notes => "Notities",
     }
 }
 

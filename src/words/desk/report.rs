@@ -1,6 +1,6 @@
 //! The report of a dossier, for the family or for a professional, and what goes along in the same words.
 
-use rechtenpas_casework::dossier::{Mark, RightState, Task, Who, WhyNot};
+use rechtenpas_casework::dossier::{Mark, RightState, Task, WhyNot};
 use rechtenpas_casework::extract::Step;
 use rechtenpas_catalogue::wording::{self, joined, sentence};
 use rechtenpas_rules::{Day, Subject};
@@ -20,7 +20,12 @@ pub(crate) const ONLY_NOW: &str = "Alleen wat nu kan";
 pub(crate) const WITH: &str = "Wat nog?";
 pub(crate) const AMOUNTS: &str = "Bedragen";
 pub(crate) const SOURCES: &str = "Bronnen";
-pub(crate) const RECEIPT: &str = "Bewijs: welke regels en welke versie";
+pub(crate) const WITH_PROOF: &str = "Bijlage: waarom, per voorwaarde";
+pub(crate) const SOURCES_OF_PROOF: &str = "Bronnen in de bijlage";
+pub(crate) const SITUATION: &str = "Het gezin";
+pub(crate) const RIGHTS_FOUND: &str = "De rechten";
+pub(crate) const PLAN: &str = "Het plan";
+pub(crate) const ANNEX: &str = "Bijlage: waarom";
 pub(crate) const NOT_NOW_NAMES: &str = "Namen van wat nu niet kan";
 pub(crate) const PRINT: &str = "Druk af of bewaar als PDF";
 pub(crate) const FILE: &str = "Bewaar als bestand";
@@ -37,13 +42,14 @@ pub(crate) const FILE_MADE: &str = "Het bestand is gemaakt. Geef het aan het gez
 pub(crate) const NOT_MADE: &str = "Het bestand is niet gemaakt. Sluit andere apps en probeer opnieuw.";
 
 pub(crate) const FAMILY_TITLE: &str = "Jullie rechten";
+pub(crate) const UNDERWAY: &str = "Dit loopt al";
 pub(crate) const FIRST: &str = "Doe dit eerst";
+pub(crate) const LATER: &str = "Vraag daarna ook dit";
 pub(crate) const THEN: &str = "Laat dit nakijken";
 pub(crate) const MAYBE: &str = "Dit weten we nog niet zeker";
 pub(crate) const ASK_TOO: &str = "Vraag er ook naar";
 pub(crate) const HAS: &str = "Dit hebben jullie al";
 pub(crate) const NOT_NOW: &str = "Dit kan nu niet";
-pub(crate) const WORKER: &str = "Vragen? Bel of kom langs bij";
 pub(crate) const FAMILY_SAYS: &str = "Het gezin:";
 pub(crate) const STEPS: &str = "Wat nu?";
 pub(crate) const LAW: &str = "Wet:";
@@ -139,6 +145,11 @@ pub(crate) fn member(name: &str, subject: Subject) -> String {
     format!("{name} ({})", place(subject))
 }
 
+/// What is said of a right for one member of the family.
+pub(crate) fn of_member(name: &str, told: &str) -> String {
+    format!("{}: {told}", sentence(name))
+}
+
 /// A right with what was found, for whom.
 pub(crate) fn right_found(name: &str, whom: &str, outcome: &str, sums: &[String]) -> String {
     let sums = if sums.is_empty() { String::new() } else { format!(" {}.", sums.join(", ")) };
@@ -175,20 +186,10 @@ pub(crate) fn marked(question: &str, answer: &str, told: Option<Mark>, on: Optio
     format!("{question}{answer}{told}")
 }
 
-/// Who does a task.
-pub(crate) fn who_of_task(who: &Who) -> String {
-    match who {
-        Who::Family => "Het gezin".to_owned(),
-        Who::Worker => "Ik".to_owned(),
-        Who::Both => "Samen".to_owned(),
-        Who::Other(name) => name.clone(),
-    }
-}
-
-/// A task in a line; none where nothing is written.
+/// A task in a line, as the family reads it; none where nothing is written.
 pub(crate) fn task(task: &Task) -> Option<String> {
     let what = task.text.clone()?;
-    let who = task.who.as_ref().map(who_of_task);
+    let who = task.who.as_ref().map(super::plan::who_to_family);
     let by = task.by.map(|by| format!("tegen {}", wording::day(by)));
     let about: Vec<String> = [who, by].into_iter().flatten().collect();
     Some(if about.is_empty() { what } else { format!("{what} ({})", about.join(", ")) })

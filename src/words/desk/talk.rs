@@ -9,6 +9,9 @@ pub(crate) const NOTHING_TO_ASK: &str = "Over dit thema is er niets meer te vrag
 pub(crate) const EARLIER: &str = "Al beantwoord";
 pub(crate) const TO_RIGHTS: &str = "Bekijk de rechten";
 
+pub(crate) const CONSENT_FIRST: &str = "Het gezin zei nog niet dat je de rechten mag nakijken. Vraag dat eerst.";
+pub(crate) const TO_CONSENT: &str = "Naar de toestemming";
+
 pub(crate) const FAMILY: &str = "Wie is er in het gezin?";
 pub(crate) const IS_FAMILY_SO: &str = "Klopt het gezin?";
 pub(crate) const FAMILY_WHY: &str = "Bijna elk recht hangt af van wie er woont. Bevestig dit eerst.";
@@ -24,6 +27,7 @@ pub(crate) const DOCUMENT: &str = "Uit een document";
 pub(crate) const NEWS: &str = "Net veranderd";
 pub(crate) const NEWS_FOUND: &str = "Net gevonden:";
 pub(crate) const NEWS_GONE: &str = "Toch niet nu:";
+pub(crate) const NEWS_OPEN: &str = "Hangt nu nog af:";
 pub(crate) const NO_NEWS: &str = "Wat je vindt tijdens het gesprek, zie je hier meteen.";
 
 /// How many questions of a theme are left.

@@ -74,19 +74,20 @@ pub(crate) fn recovery_seen(on: Day) -> String {
 }
 
 pub(crate) const PIN: &str = "Pincode voor vandaag";
-pub(crate) const PIN_WHY: &str = "Daarmee gaat je kluis vlugger weer open na een slot, zolang dit venster open blijft en hoogstens twaalf uur. Daarna, of na vijf foute pogingen, heb je je wachtzin nodig.";
+pub(crate) const PIN_WHY: &str = "Daarmee gaat je kluis vlugger weer open na een slot, zolang je deze pagina niet sluit of opnieuw laadt, en hoogstens twaalf uur. Daarna, of na vijf foute pogingen, heb je je wachtzin nodig.";
 pub(crate) const PIN_FIELD: &str = "Nieuwe pincode";
 pub(crate) const PIN_HINT: &str = "4 tot 8 cijfers, niet die van je bankkaart.";
 pub(crate) const PIN_GO: &str = "Stel in";
 pub(crate) const PIN_WRONG: &str = "Typ 4 tot 8 cijfers.";
-pub(crate) const PIN_ON: &str = "Je pincode staat aan, tot je dit venster sluit.";
+pub(crate) const PIN_EASY: &str = "Deze pincode raadt iemand meteen. Neem geen rij en geen vier dezelfde cijfers.";
+pub(crate) const PIN_ON: &str = "Je pincode staat aan, tot je deze pagina sluit of opnieuw laadt.";
 pub(crate) const PIN_FORGET: &str = "Vergeet de pincode";
 
 pub(crate) const STORAGE: &str = "Opslag op dit toestel";
 pub(crate) const STORAGE_LOOKING: &str = "We kijken hoeveel plaats er is.";
 pub(crate) const STORAGE_KEPT: &str = "De browser belooft om niets zelf weg te halen.";
 pub(crate) const STORAGE_NOT_KEPT: &str =
-    "De browser belooft niet om alles te houden als er weinig plaats is. Maak elke week een reservekopie.";
+    "De browser belooft niet om alles te houden als er weinig plaats is. Maak elke twee weken een reservekopie.";
 pub(crate) const STORAGE_ASK: &str = "Vraag het de browser";
 pub(crate) const STORAGE_REFUSED: &str =
     "De browser zegt nee. Zet rechtenpas op je beginscherm, of installeer het als app. Vraag het daarna nog eens.";

@@ -9,7 +9,7 @@ use rechtenpas_catalogue::wording::filled::Filler;
 use rechtenpas_catalogue::{kept, wording};
 use rechtenpas_rules::{Decimal, FactIx, Subject};
 
-use super::{contacts, frame, languages, overview};
+use super::{consent, contacts, frame, languages, overview, plan, refer, report, rights, who};
 use crate::words::{LANGUAGE, value};
 
 /// A dossier, read aloud.
@@ -210,7 +210,7 @@ fn field(kind: &str, name: &str) -> &'static str {
         (_, "answer") => "antwoord",
         (_, "answered") => "beslist op",
         (_, "amount") => "bedrag",
-        (_, "per") => "per",
+        (_, "per") => "hoe vaak",
         (_, "from") => "vanaf",
         (_, "until") => "tot en met",
         (_, "reason") => "reden",
@@ -250,52 +250,21 @@ fn choice(kind: &str, field: &str, text: &str) -> Option<&'static str> {
         ("contact", "kind") => ContactKind::named(text).map(contacts::kind),
         ("threshold", "kind") => ThresholdKind::named(text).map(overview::threshold),
         ("consent", "kind") => ConsentKind::named(text).map(|kind| match kind {
-            ConsentKind::Investigate => "rechten bekijken",
-            ConsentKind::Share => "delen",
+            ConsentKind::Investigate => consent::INVESTIGATE,
+            ConsentKind::Share => consent::SHARE,
         }),
-        ("consent", "how") => HowGiven::named(text).map(|how| match how {
-            HowGiven::Oral => "mondeling",
-            HowGiven::Written => "op papier",
-            HowGiven::Digital => "op een scherm",
-        }),
-        ("answer", "mark") => Mark::named(text).map(|mark| match mark {
-            Mark::AskedBefore => "al eerder gevraagd",
-            Mark::Refuses => "wil het niet zeggen",
-            Mark::Assumption => "een aanname",
-            Mark::Document => "van een document",
-        }),
-        ("right", "state") => RightState::named(text).map(|state| match state {
-            RightState::Has => "heeft het",
-            RightState::Explored => "besproken",
-            RightState::Wants => "wil het",
-            RightState::DoesNotWant => "wil het niet",
-            RightState::ToAsk => "nog te vragen",
-        }),
-        ("right", "answer") => Decision::named(text).map(|decision| match decision {
-            Decision::Granted => "toegekend",
-            Decision::Refused => "geweigerd",
-            Decision::Stopped => "gestopt",
-        }),
-        ("right", "per") => Per::named(text).map(|per| match per {
-            Per::Month => "maand",
-            Per::Year => "jaar",
-            Per::Once => "één keer",
-        }),
-        ("referral", "first_call") => FirstCall::named(text).map(|call| match call {
-            FirstCall::Service => "de dienst",
-            FirstCall::Family => "het gezin",
-            FirstCall::Together => "samen",
-        }),
-        ("referral", "result") => ReferralResult::named(text).map(|result| match result {
-            ReferralResult::Helped => "geholpen",
-            ReferralResult::Waiting => "op de wachtlijst",
-            ReferralResult::NotHelped => "niet geholpen",
-            ReferralResult::NotGone => "niet gegaan",
-        }),
+        ("consent", "how") => HowGiven::named(text).map(consent::how),
+        ("answer", "mark") => Mark::named(text).map(report::mark),
+        ("right", "state") => RightState::named(text).map(rights::state),
+        ("right", "answer") => Decision::named(text).map(plan::decision),
+        ("right", "per") => Per::named(text).map(plan::how_often),
+        ("referral", "first_call") => FirstCall::named(text).map(refer::first_call),
+        ("referral", "result") => ReferralResult::named(text).map(refer::result),
         ("right" | "task", "who") => match text {
-            "family" => Some(contacts::FAMILY),
-            "worker" => Some("de hulpverlener"),
-            "both" => Some(contacts::BOTH),
+            "family" => Some(who::FAMILY),
+            // Also the family reads this.
+            "worker" => Some("De hulpverlener"),
+            "both" => Some(who::BOTH),
             _ => None,
         },
         _ => None,

@@ -39,11 +39,11 @@ pub(super) fn name_of_right(case: Case, right: &str) -> Option<String> {
 
 /// A text to read out.
 pub(super) fn quoted(lines: Vec<String>) -> AnyView {
+    view! { <div class="read-out">{text("read-out-title", words::READ_OUT)} {in_lines(lines)}</div> }.into_any()
+}
+
+/// The words themselves.
+pub(super) fn in_lines(lines: Vec<String>) -> AnyView {
     let lines: Vec<AnyView> = lines.into_iter().map(|line| text("", line)).collect();
-    view! {
-        <div class="read-out">
-            {text("read-out-title", words::READ_OUT)} <blockquote class="stack-tight">{lines}</blockquote>
-        </div>
-    }
-    .into_any()
+    view! { <blockquote class="stack-tight">{lines}</blockquote> }.into_any()
 }

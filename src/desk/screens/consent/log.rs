@@ -7,7 +7,7 @@ use rechtenpas_casework::dossier::{Part, Share};
 use crate::desk::case::Case;
 use crate::desk::parts::organisation;
 use crate::parts::block::{list, section, text};
-use crate::words::desk::consent as words;
+use crate::words::desk::{consent as words, refer};
 
 /// The whole log, the last on top.
 pub(super) fn card(case: Case) -> AnyView {
@@ -37,7 +37,7 @@ fn row(case: Case, share: &Share) -> AnyView {
     let rights = share.rights.as_ref().map_or(0, Vec::len);
     view! {
         <span>
-            <b>{words::shared(share.on, &with.unwrap_or_default())}</b>
+            <b>{words::shared(share.on, &refer::participant(&with.unwrap_or_default(), share.to.as_deref().unwrap_or_default()))}</b>
             <span class="rows-note">{words::shared_what(&what, share.how, share.by.as_deref(), rights)}</span>
         </span>
     }

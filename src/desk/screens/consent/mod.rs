@@ -6,16 +6,18 @@ mod one;
 mod sheet;
 
 use leptos::prelude::*;
-use rechtenpas_casework::Id;
 use rechtenpas_casework::dossier::{Consent, ConsentKind, HowGiven, Part};
+use rechtenpas_casework::{Edit, Id};
 
+use crate::browser::page;
 use crate::desk::book::Book;
 use crate::desk::case::Case;
+use crate::desk::parts::filled::act;
 use crate::desk::parts::frame::{Tab, dossier};
 use crate::desk::parts::organisation::picker;
 use crate::desk::parts::paper::Tray;
-use crate::desk::parts::removal::Removed;
-use crate::parts::block::{heading, press, section, text};
+use crate::desk::parts::removed::Removed;
+use crate::parts::block::{heading, section, text};
 use crate::words::desk::consent as words;
 
 /// What a consent to share covers unless something else is agreed: never the notes.
@@ -35,27 +37,51 @@ fn inside(case: Case) -> AnyView {
     let removed = Removed::nothing(case);
     let each = move |kind| {
         let ids = of_kind(case, kind);
-        move || ids.get().into_iter().map(|id| one::article(case, id, tray, removed)).collect_view()
+        view! { <For each=move || ids.get() key=|id| *id children=move |id| one::article(case, id, tray, removed) /> }
     };
     let investigate = of_kind(case, ConsentKind::Investigate);
     let share = of_kind(case, ConsentKind::Share);
-    let begin = move || case.record(first_words(case, ConsentKind::Investigate, None));
+    let begin = move || {
+        case.record(first_words(case, ConsentKind::Investigate, None).1);
+        page::focus_on(".consent:has(.pill-kept) h3");
+    };
+    let refuse = move || {
+        let (id, edits) = first_words(case, ConsentKind::Investigate, None);
+        let no = [Consent::at(id).given(None), Consent::at(id).withdrawn(case.today())];
+        case.record(edits.into_iter().chain(no));
+        page::focus_on(".consent h3");
+    };
+    // Before the first yes, and again once the family took it back.
+    let is_to_ask = Memo::new(move |_| {
+        case.dossier.with(|dossier| {
+            let mut all = dossier.consents.iter().filter(|one| one.kind == Some(ConsentKind::Investigate));
+            all.all(|one| one.withdrawn.is_some())
+        })
+    });
     let first = move || {
-        investigate.with(Vec::is_empty).then(|| {
+        is_to_ask.get().then(|| {
+            let again = (!investigate.with_untracked(Vec::is_empty)).then(|| text("soft", words::STOPPED_ASK));
             view! {
                 <div class="card">
+                    {again}
                     {ask::investigate(case.today())}
-                    <div class="buttons">{press("button", words::SAID_YES, move || { begin(); })}</div>
+                    <div class="buttons">
+                        {act(case, "button", words::SAID_YES.into_any(), begin)}
+                        {act(case, "button button-line", words::SAID_NO.into_any(), refuse)}
+                    </div>
                 </div>
             }
         })
     };
     let none = move || share.with(Vec::is_empty).then(|| text("soft", words::SHARE_NONE));
-    let choose = move |organisation| case.record(first_words(case, ConsentKind::Share, Some(organisation)));
+    let choose = move |organisation| {
+        case.record(first_words(case, ConsentKind::Share, Some(organisation)).1);
+        page::focus_on(".consent-to-ask h3");
+    };
     let to_ask = move || case.dossier.with(|dossier| unasked(dossier));
     view! {
-        {heading(words::TITLE)} {text("soft", words::LEAD)} {removed.way_back()}
-        {section("stack", words::INVESTIGATE, (first, each(ConsentKind::Investigate)).into_any())}
+        {heading(words::TITLE)} {text("soft", words::LEAD)} {removed.offer()}
+        {section("stack", words::INVESTIGATE, (each(ConsentKind::Investigate), first).into_any())}
         {section(
             "stack",
             words::SHARE,
@@ -80,9 +106,9 @@ fn of_kind(case: Case, kind: ConsentKind) -> Memo<Vec<Id>> {
     })
 }
 
-/// What a consent says when it is first written down. That to look into the rights was given at once, by the button that says
+/// The name of a consent and what it says when it is first written down. That to look into the rights was given at once, by the button that says
 /// so; that to share is talked through first.
-fn first_words(case: Case, kind: ConsentKind, organisation: Option<String>) -> Vec<rechtenpas_casework::Edit> {
+fn first_words(case: Case, kind: ConsentKind, organisation: Option<String>) -> (Id, Vec<Edit>) {
     let id = case.new_id();
     let is_given = kind == ConsentKind::Investigate;
     let purpose = if is_given { words::PURPOSE_INVESTIGATE } else { words::PURPOSE_SHARE };
@@ -97,7 +123,7 @@ fn first_words(case: Case, kind: ConsentKind, organisation: Option<String>) -> V
         how: Some(HowGiven::Oral),
         ..Consent::new(id)
     };
-    consent.edits(&Consent::new(id))
+    (id, consent.edits(&Consent::new(id)))
 }
 
 /// The last day of a term of so many months that begins on this day.

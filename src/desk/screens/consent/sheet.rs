@@ -11,7 +11,7 @@ use crate::desk::vault::vaults;
 use crate::parts::block::text;
 use crate::parts::icon::pass;
 use crate::words::desk::consent as words;
-use crate::words::desk::frame;
+use crate::words::desk::{frame, reach};
 use crate::words::general;
 
 /// The sheet of one consent.
@@ -25,7 +25,7 @@ pub(super) fn sheet(case: Case, id: Id) -> AnyView {
     let to = consent.organisation.as_deref().filter(|_| is_share);
     let to = to.map(|to| organisation::name(case.session.catalogue, to));
     let lines: Vec<AnyView> = said(case, &consent).into_iter().map(|line| text("", line)).collect();
-    let worker = vaults().info().map(|info| info.label).unwrap_or_default();
+    let worker = reach::worker(&vaults().worker.get());
     view! {
         <article class="sheet consent-sheet">
             <div class="sheet-head">

@@ -1,18 +1,19 @@
 //! What was agreed the last time, and what is still to be done since.
 
 use leptos::prelude::*;
-use rechtenpas_casework::dossier::{Field, Task, Who};
-use rechtenpas_casework::{Dossier, Id, Value};
+use rechtenpas_casework::dossier::{Task, Who};
+use rechtenpas_casework::{Dossier, Id};
 use rechtenpas_catalogue::wording;
 
 use crate::browser::page;
 use crate::desk::case::Case;
-use crate::desk::parts::filled::{Filled, act, act_icon};
+use crate::desk::parts::filled::{Filled, act};
 use crate::desk::parts::removed::Removed;
-use crate::desk::parts::typed::{self, Typed};
+use crate::desk::parts::typed;
+use crate::desk::parts::who::who_field;
 use crate::parts::block::{card as card_of, named, text};
-use crate::parts::icon::{Icon, fold_arrow, icon};
-use crate::words::desk::{contacts as words, overview};
+use crate::parts::icon::{Icon, fold_arrow};
+use crate::words::desk::{contacts as words, who};
 
 /// The card on top.
 pub(super) fn card(case: Case, removed: Removed) -> AnyView {
@@ -60,20 +61,11 @@ fn find(dossier: &Dossier, id: Id) -> Option<Task> {
     dossier.tasks.iter().find(|task| task.id == id).cloned()
 }
 
-fn who(who: &Who) -> String {
-    match who {
-        Who::Family => words::FAMILY.to_owned(),
-        Who::Worker => words::WORKER.to_owned(),
-        Who::Both => words::BOTH.to_owned(),
-        Who::Other(name) => name.clone(),
-    }
-}
-
 fn task(case: Case, removed: Removed, id: Id, is_begun: bool) -> AnyView {
     let line = Memo::new(move |_| {
         case.dossier.with(|dossier| {
             let task = find(dossier, id)?;
-            let more = [task.who.as_ref().map(who), task.by.map(words::by)];
+            let more = [task.who.as_ref().map(who::who), task.by.map(words::by)];
             let text = task.text.unwrap_or_else(|| words::NAMELESS_TASK.to_owned());
             Some((
                 text,
@@ -88,9 +80,10 @@ fn task(case: Case, removed: Removed, id: Id, is_begun: bool) -> AnyView {
             |(_, more, is_due)| view! { <span class=if is_due { "small due" } else { "small soft" }>{more}</span> },
         )
     };
+    let who = Memo::new(move |_| case.dossier.with(|dossier| find(dossier, id).and_then(|task| task.who)));
+    let keep_who = move |who: Option<Who>| case.set(Task::at(id).who(who));
     let is_done = Signal::derive(|| false);
     let done = move |is_done: bool| case.set(Task::at(id).done(is_done.then(|| case.today())));
-    let remove = move || removed.remove("task", id, words::THE_TASK.to_owned());
     let class = if is_begun { "fold task-begun" } else { "fold" };
     view! {
         {typed::tick(case.book(), view! { <span class="only-read">{text}</span> }, is_done, done)}
@@ -102,63 +95,12 @@ fn task(case: Case, removed: Removed, id: Id, is_begun: bool) -> AnyView {
             <div class="task-fields">
                 {Filled::new(case, format!("taak-{id}"), words::TASK).line("text", move |it| find(it, id)?.text, move |text| Task::at(id).text(text))}
                 <div class="form-pair">
-                    {doer(case, id)}
+                    {who_field(case, format!("taak-wie-{id}"), who, Vec::new(), keep_who)}
                     {Filled::new(case, format!("taak-dag-{id}"), words::TASK_BY).day(move |it| find(it, id)?.by, move |by| Task::at(id).by(by))}
                 </div>
-                {act_icon(case, overview::remove(words::THE_TASK), icon(Icon::Trash), remove)}
+                {removed.icon_button("task", id, words::THE_TASK)}
             </div>
         </details>
     }
     .into_any()
-}
-
-/// Who does it: one of a few, or somebody else by name.
-fn doer(case: Case, id: Id) -> AnyView {
-    // Somebody else was chosen, and has no name yet: nothing is written until then.
-    let asks_name = RwSignal::new(false);
-    let who = move || case.dossier.with(|dossier| find(dossier, id).and_then(|task| task.who));
-    let value = move || match who() {
-        _ if asks_name.get() => "other",
-        Some(Who::Family) => "family",
-        Some(Who::Worker) => "worker",
-        Some(Who::Both) => "both",
-        Some(Who::Other(_)) => "other",
-        None => "",
-    };
-    let keep = move |chosen: String| {
-        asks_name.set(chosen == "other");
-        if chosen != "other" {
-            case.set(Task::at(id).who(Who::read(&Value::Text(chosen)).filter(|who| *who != Who::Other(String::new()))));
-        }
-    };
-    let typed = Typed {
-        book: case.book(),
-        name: format!("taak-wie-{id}"),
-        label: words::TASK_WHO.to_owned(),
-        hint: None,
-        value: Signal::derive(move || value().to_owned()),
-        keep: Box::new(keep),
-    };
-    let options = [
-        ("", "–"),
-        ("family", words::FAMILY),
-        ("worker", words::WORKER),
-        ("both", words::BOTH),
-        ("other", words::OTHER),
-    ];
-    let options = options.into_iter().map(|(value, text)| (value.to_owned(), text.to_owned())).collect();
-    let is_other = Memo::new(move |_| asks_name.get() || matches!(who(), Some(Who::Other(_))));
-    let name = move || {
-        is_other.get().then(|| {
-            Filled::new(case, format!("taak-ander-{id}"), words::TASK_OTHER).line(
-                "text",
-                move |it| match find(it, id)?.who? {
-                    Who::Other(name) => Some(name),
-                    _ => None,
-                },
-                move |name| Task::at(id).who(Some(name).filter(|name| !name.is_empty()).map(Who::Other)),
-            )
-        })
-    };
-    (typed::select(typed, options), name).into_any()
 }

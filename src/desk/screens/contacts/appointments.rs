@@ -6,12 +6,12 @@ use rechtenpas_casework::{Dossier, Id};
 
 use crate::browser::page;
 use crate::desk::case::Case;
-use crate::desk::parts::filled::{Filled, act, act_icon};
+use crate::desk::parts::filled::{Filled, act};
 use crate::desk::parts::removed::Removed;
 use crate::parts::block::{card, named, text};
 use crate::parts::fold::fold_group;
-use crate::parts::icon::{Icon, fold_arrow, icon};
-use crate::words::desk::{contacts as words, overview};
+use crate::parts::icon::{Icon, fold_arrow};
+use crate::words::desk::contacts as words;
 
 /// What is planned, the nearest day first.
 pub(super) fn coming(case: Case, removed: Removed, begun: RwSignal<Option<Id>>) -> AnyView {
@@ -99,7 +99,6 @@ fn one(case: Case, removed: Removed, id: Id, begun: RwSignal<Option<Id>>) -> Any
         let is_open = head.get().is_some_and(|(.., is_done)| !is_done);
         is_open.then(|| act(case, "button button-line button-small", named(Icon::Check, words::WAS), was))
     };
-    let remove = move || removed.remove("appointment", id, words::THE_APPOINTMENT.to_owned());
     let is_begun = begun.get_untracked() == Some(id);
     view! {
         <details class=if is_begun { "fold begun" } else { "fold" } open=is_begun>
@@ -119,7 +118,7 @@ fn one(case: Case, removed: Removed, id: Id, begun: RwSignal<Option<Id>>) -> Any
             </div>
         </details>
         <div class="entry-end">
-            {held} {act_icon(case, overview::remove(words::THE_APPOINTMENT), icon(Icon::Trash), remove)}
+            {held} {removed.icon_button("appointment", id, words::THE_APPOINTMENT)}
         </div>
     }
     .into_any()

@@ -7,11 +7,11 @@ use rechtenpas_catalogue::wording;
 
 use crate::browser::page;
 use crate::desk::case::Case;
-use crate::desk::parts::filled::{Filled, act, act_icon};
+use crate::desk::parts::filled::{Filled, act};
 use crate::desk::parts::removed::Removed;
 use crate::parts::block::{self, named, text};
-use crate::parts::icon::{Icon, fold_arrow, icon};
-use crate::words::desk::{contacts as words, overview};
+use crate::parts::icon::{Icon, fold_arrow};
+use crate::words::desk::contacts as words;
 
 /// The contacts, and the way to note one down.
 pub(super) fn card(case: Case, removed: Removed, begun: RwSignal<Option<Id>>) -> AnyView {
@@ -68,7 +68,6 @@ fn contact(case: Case, removed: Removed, id: Id, is_begun: bool) -> AnyView {
             }
         })
     };
-    let remove = move || removed.remove("contact", id, words::THE_CONTACT.to_owned());
     view! {
         <details class=if is_begun { "fold begun" } else { "fold" } open=is_begun>
             <summary>{summary} {fold_arrow()}</summary>
@@ -88,7 +87,7 @@ fn contact(case: Case, removed: Removed, id: Id, is_begun: bool) -> AnyView {
                     {Filled::new(case, format!("minuten-{id}"), words::MINUTES)
                         .number(move |it| find(it, id)?.minutes, move |minutes| Contact::at(id).minutes(minutes))}
                 </div>
-                <div class="entry-end">{act_icon(case, overview::remove(words::THE_CONTACT), icon(Icon::Trash), remove)}</div>
+                <div class="entry-end">{removed.icon_button("contact", id, words::THE_CONTACT)}</div>
             </div>
         </details>
     }

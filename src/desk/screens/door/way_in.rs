@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use rechtenpas_vault::RecoveryCode;
 
+use crate::browser::page;
 use crate::browser::store::VaultInfo;
 use crate::desk::at;
 use crate::desk::parts::busy::{Busy, form};
@@ -66,12 +67,16 @@ impl Entrance {
 
     fn pin(self) -> AnyView {
         let pin = Secret::new();
+        // Once a try was wrong, what is left is said with that.
+        let is_tried = RwSignal::new(false);
         let left = self.vaults.pinned().map(|(_, left)| words::tries(left));
+        let left = move || left.clone().filter(|_| !is_tried.get()).map(|left| text("note soft", left));
         let open = move || {
             self.busy.run(async move {
                 let typed = pin.typed();
                 if let Err(why) = self.vaults.open_with_pin(&typed).await {
                     pin.wipe();
+                    is_tried.try_set(true);
                     match why {
                         NotOpen::PinGone => {
                             self.pin_is_gone.try_set(true);
@@ -83,13 +88,19 @@ impl Entrance {
             });
         };
         let asked = Asked { name: "pincode", label: words::PIN.to_owned(), hint: None, kind: Kind::Pin };
-        let fields = (pin.field(asked, |_| {}), left.map(|left| text("note soft", left))).into_any();
-        let other = press("button-quiet", words::WITH_PASSPHRASE, move || self.way.set(Way::Passphrase));
+        let fields = (pin.field(asked, |_| {}), left).into_any();
+        let other = press("button-quiet", words::WITH_PASSPHRASE, move || self.go(Way::Passphrase, "#wachtzin"));
         (
             form(self.busy, "button", words::OPENING, fields, open, words::OPEN),
             view! { <div class="buttons">{other}</div> },
         )
             .into_any()
+    }
+
+    /// Takes another way: the button that asked for it is gone, so the focus goes on in the field of that way.
+    fn go(self, way: Way, field: &'static str) {
+        self.way.set(way);
+        page::focus_on(field);
     }
 
     fn passphrase(self) -> AnyView {
@@ -109,8 +120,9 @@ impl Entrance {
         };
         let fields =
             (view! { <div class="said" role="alert">{gone}</div> }, passphrase.field(asked, |_| {})).into_any();
-        let forgot = press("button-quiet", words::FORGOT, move || self.way.set(Way::Recovery));
-        let with_pin = self.has_pin().then(|| press("button-quiet", words::WITH_PIN, move || self.way.set(Way::Pin)));
+        let forgot = press("button-quiet", words::FORGOT, move || self.go(Way::Recovery, "#herstelcode"));
+        let with_pin =
+            self.has_pin().then(|| press("button-quiet", words::WITH_PIN, move || self.go(Way::Pin, "#pincode")));
         (
             form(self.busy, "button", words::OPENING, fields, open, words::OPEN),
             view! { <div class="buttons">{with_pin} {forgot}</div> },
@@ -147,7 +159,7 @@ impl Entrance {
             code.field(asked, |_| {}),
             new.fields(),
         );
-        let back = press("button-quiet", words::WITH_PASSPHRASE, move || self.way.set(Way::Passphrase));
+        let back = press("button-quiet", words::WITH_PASSPHRASE, move || self.go(Way::Passphrase, "#wachtzin"));
         (
             form(self.busy, "button", words::OPENING, fields.into_any(), open, words::RECOVER_GO),
             text("note soft", words::NO_PAPER),

@@ -6,6 +6,7 @@ use rechtenpas_casework::summary::Summary;
 
 use crate::desk::at;
 use crate::desk::book::Book;
+use crate::desk::parts::elsewhere::small;
 use crate::parts::block::{list, press, text};
 use crate::parts::icon::{Icon, icon};
 use crate::words::desk::home as words;
@@ -74,7 +75,9 @@ fn row(book: Book, id: Id, summary: &Summary) -> AnyView {
         <a class=class href=format!("{}/{id}", at::DOSSIER)>
             {words::name(summary)}
         </a>
-        <span class="rows-note">{words::about(summary, &book.catalogue.municipalities, book.today)}</span>
+        <span class="rows-note">
+            {words::about(summary, &book.catalogue.municipalities, book.today)} " " {small(book, id)}
+        </span>
     }
     .into_any()
 }

@@ -5,14 +5,21 @@ mod work;
 
 use leptos::prelude::*;
 
+use super::receive;
+use crate::browser::fragment;
 use crate::desk::at;
 use crate::desk::book::Book;
+use crate::desk::parts::elsewhere::under_way;
 use crate::desk::parts::frame::desk;
 use crate::desk::parts::icon as drawn;
 use crate::desk::parts::reminder::backup_reminder;
 use crate::parts::block::{heading, link, named, text};
 use crate::parts::icon::{Icon, icon};
-use crate::words::desk::home as words;
+use crate::screens::at as shared_at;
+use crate::words::desk::{home as words, team};
+
+/// So many pieces that are to come from the team are worth a word.
+const MANY: u64 = 50;
 
 /// The first screen of the open vault.
 pub(crate) fn screen(book: Book) -> AnyView {
@@ -26,7 +33,10 @@ pub(crate) fn screen(book: Book) -> AnyView {
                 {link("button button-line", at::RECEIVE, named(drawn::INBOX, words::RECEIVE))}
             </div>
         </div>
+        {invited()}
+        <div class="home-wide home-alert stack-tight">{under_way(book, MANY)}</div>
         {backup_reminder(book)}
+        {receive::came(book)}
         {unreadable(book)}
         {inside}
         {elsewhere()}
@@ -53,6 +63,22 @@ fn first_dossier() -> AnyView {
     .into_any()
 }
 
+/// That an invitation was opened before there was a vault to join with.
+fn invited() -> Option<AnyView> {
+    fragment::waits(at::JOIN).then(|| {
+        view! {
+            <div class="notice home-wide">
+                {icon(Icon::Users)}
+                <div class="stack-tight">
+                    {text("strong", team::WAITS)}
+                    <div class="buttons">{link("button-quiet", at::JOIN, team::TO_INVITATION.into_any())}</div>
+                </div>
+            </div>
+        }
+        .into_any()
+    })
+}
+
 /// That some of what is on the device cannot be read: it is still there.
 fn unreadable(book: Book) -> AnyView {
     let said = move || {
@@ -72,12 +98,15 @@ fn unreadable(book: Book) -> AnyView {
     view! { <div role="alert" class="home-wide home-alert">{said}</div> }.into_any()
 }
 
-/// Figures, the vault, a conversation without a dossier.
+/// Figures, the team, the vault, a conversation without a dossier, all rights and services, the settings.
 fn elsewhere() -> AnyView {
     let ways = [
         (at::FIGURES, drawn::CHART, words::FIGURES),
         (at::LOOSE, drawn::TALK, words::LOOSE),
+        (at::TEAM, Icon::Users, team::TEAM),
         (at::VAULT, drawn::LOCK, words::VAULT),
+        (shared_at::OVERVIEW, Icon::Search, words::ALL_RIGHTS),
+        (shared_at::SETTINGS, Icon::Settings, words::SETTINGS),
     ];
     let links = ways.into_iter().map(|(to, shape, name)| link("button-quiet", to, named(shape, name)));
     view! { <div class="home-wide home-elsewhere">{links.collect_view()}</div> }.into_any()

@@ -7,8 +7,7 @@ use rechtenpas_casework::dossier::{CameIn, Intake, Reached};
 use crate::browser::page;
 use crate::desk::case::Case;
 use crate::desk::parts::filled::Filled;
-use crate::desk::parts::typed::{self, Typed};
-use crate::desk::screens::begin::with;
+use crate::desk::parts::typed::{self, Typed, with};
 use crate::parts::block::{card, text};
 use crate::words::desk::{languages, overview as words};
 
@@ -34,7 +33,9 @@ pub(super) fn family(case: Case) -> AnyView {
 }
 
 fn municipality(case: Case) -> AnyView {
-    let places = case.session.catalogue.municipalities.iter().map(|place| (place.id.clone(), place.name.clone()));
+    let mut places: Vec<_> = case.session.catalogue.municipalities.iter().collect();
+    places.sort_by_key(|place| (place.nis.is_none(), &place.name));
+    let places = places.into_iter().map(|place| (place.id.clone(), place.name.clone()));
     let options = std::iter::once((String::new(), "–".to_owned())).chain(places).collect();
     let typed = Typed {
         book: case.book(),
@@ -56,7 +57,7 @@ fn languages_of(dossier: &Dossier) -> Vec<String> {
 /// The languages as chips: the common ones, and what else was chosen; the others in a list.
 fn spoken(case: Case) -> AnyView {
     let set = move |code: &str, is_on: bool| {
-        let spoken = case.dossier.with_untracked(|dossier| with(&languages_of(dossier), code, is_on));
+        let spoken = case.dossier.with_untracked(|dossier| with(languages_of(dossier), code.to_owned(), is_on));
         case.set(Intake::at().languages(Some(spoken).filter(|spoken| !spoken.is_empty())));
     };
     let chip = move |code: String| {
@@ -119,6 +120,9 @@ fn spoken(case: Case) -> AnyView {
     .into_any()
 }
 
+/// A number of so few digits reaches nobody: an emergency number has three.
+const FEWEST_DIGITS: usize = 3;
+
 /// How to reach them, and whether that is safe.
 pub(super) fn reach(case: Case) -> AnyView {
     let safe = Typed {
@@ -138,6 +142,16 @@ pub(super) fn reach(case: Case) -> AnyView {
         let is_not = case.dossier.with(|dossier| dossier.intake.safe_to_write == Some(false));
         is_not.then(|| text("wrong", words::NOT_SAFE))
     };
+    let unusable = move || {
+        case.dossier.with(|dossier| {
+            let digits = |text: &String| text.chars().filter(char::is_ascii_digit).count();
+            let is_no_number = |phone: &&String| !phone.is_empty() && digits(phone) < FEWEST_DIGITS;
+            let phone = dossier.intake.phone.as_ref().filter(is_no_number).map(|_| words::PHONE_WRONG);
+            let is_no_address = |mail: &&String| !mail.is_empty() && !mail.contains('@');
+            let mail = dossier.intake.email.as_ref().filter(is_no_address).map(|_| words::EMAIL_WRONG);
+            [phone, mail].into_iter().flatten().map(|wrong| text("wrong", wrong)).collect_view()
+        })
+    };
     let inside = view! {
         <div class="form-pair">
             {Filled::new(case, "telefoon", words::PHONE).line("tel", |it| it.intake.phone.clone(), |phone| Intake::at().phone(phone))}
@@ -145,6 +159,7 @@ pub(super) fn reach(case: Case) -> AnyView {
             {Filled::new(case, "liefst", words::PREFERS).choice(Reached::ALL, words::reached, |it| it.intake.prefers, |way| Intake::at().prefers(way))}
             {Filled::new(case, "wanneer", words::WHEN).hinted(words::WHEN_HINT).line("text", |it| it.intake.when.clone(), |when| Intake::at().when(when))}
         </div>
+        <div class="said" role="status">{unusable}</div>
         {typed::select(safe, options)}
         {not_safe}
     };

@@ -1,12 +1,13 @@
 //! What two people wrote without seeing each other's, what changed since it was first filled in, and the way back.
 
 use leptos::prelude::*;
-use rechtenpas_casework::{Change, Log, Path, Value};
+use rechtenpas_casework::{Change, Edit, Log, Path, Value};
 
+use crate::browser::page;
 use crate::desk::case::Case;
 use crate::desk::parts::filled::act;
 use crate::desk::parts::icon as drawn;
-use crate::desk::reading::{reading, signed};
+use crate::desk::reading::{is_made_by_itself, reading, signed};
 use crate::parts::block::{list, named, section, text};
 use crate::parts::fold::fold_group_told;
 use crate::words::desk::overview as words;
@@ -14,6 +15,9 @@ use crate::words::desk::written::Reading;
 
 /// So many changes are listed.
 const LISTED: usize = 40;
+
+/// What is written within so many milliseconds was written by one tap: a slow phone needs some for each value.
+const TOGETHER_MS: u64 = 100;
 
 /// Places with two values, to settle by a tap; nothing where there are none.
 pub(super) fn conflicts(case: Case) -> AnyView {
@@ -37,7 +41,7 @@ pub(super) fn conflicts(case: Case) -> AnyView {
 fn row(case: Case, reading: Reading<'_>, path: &Path, heads: &[&Change]) -> AnyView {
     let values = heads.iter().map(|head| {
         let (path, value) = (path.clone(), head.value.clone());
-        let settle = move || case.settle(path.clone(), value.clone());
+        let settle = move || settle(case, path.clone(), value.clone());
         view! {
             <b>{reading.value(&head.path, &head.value)}</b>
             {text("small soft", signed(reading, head))}
@@ -47,7 +51,7 @@ fn row(case: Case, reading: Reading<'_>, path: &Path, heads: &[&Change]) -> AnyV
     });
     let both = together(heads).map(|value| {
         let path = path.clone();
-        act(case, "button-quiet", words::BOTH.into_any(), move || case.settle(path.clone(), value.clone()))
+        act(case, "button-quiet", words::BOTH.into_any(), move || settle(case, path.clone(), value.clone()))
     });
     view! {
         <div class="conflict">
@@ -57,6 +61,12 @@ fn row(case: Case, reading: Reading<'_>, path: &Path, heads: &[&Change]) -> AnyV
         </div>
     }
     .into_any()
+}
+
+/// Ends a conflict. What was pressed is gone then: the focus goes on from the top, where the next one would stand.
+fn settle(case: Case, path: Path, value: Value) {
+    case.settle(path, value);
+    page::focus_on("h1");
 }
 
 /// Where words are written by nobody's choice but their own, both can stay: one under the other.
@@ -75,11 +85,6 @@ fn together(heads: &[&Change]) -> Option<Value> {
     texts.filter(|_| is_free).map(|texts| Value::Text(texts.join("\n")))
 }
 
-/// What the app writes on its own account: nobody has to look at it.
-fn is_made_by_itself(path: &Path) -> bool {
-    path.parts().next().is_some_and(|kind| ["writer", "screening"].contains(&kind))
-}
-
 /// What changed, who did it, and the way back from the last change. It is put together once it is opened.
 pub(super) fn history(case: Case) -> AnyView {
     let is_open = RwSignal::new(false);
@@ -92,13 +97,18 @@ fn listed(case: Case) -> AnyView {
         reading(case, |reading| {
             let mut changes: Vec<&Change> = log.changes().filter(|change| !is_made_by_itself(&change.path)).collect();
             changes.sort_by_key(|change| std::cmp::Reverse((change.stamp, change.id)));
-            let last = changes.first().and_then(|change| Some((*change, log.undo(change.id)?)));
-            let undo = last.map(|(change, edit)| {
-                let said = words::last_change(&reading.label(&change.path), &reading.value(&change.path, &change.value));
-                let undo = move || case.set(edit.clone());
+            let last: Vec<(&Change, Edit)> =
+                written_last(&changes).filter_map(|change| Some((change, log.undo(change.id)?))).collect();
+            let undo = (!last.is_empty()).then(|| {
+                let lines = last.iter().rev().map(|(change, _)| {
+                    text("", words::written(&reading.label(&change.path), &reading.value(&change.path, &change.value)))
+                });
+                let lines = list("note", lines);
+                let edits: Vec<Edit> = last.iter().map(|(_, edit)| edit.clone()).collect();
+                let undo = move || case.record(edits.clone());
                 view! {
                     <div class="stack-tight">
-                        {text("note", said)}
+                        {text("note", words::LAST_CHANGE)} {lines}
                         <div class="buttons">{act(case, "button button-line button-small", named(drawn::UNDO, words::UNDO_LAST), undo)}</div>
                     </div>
                 }
@@ -109,6 +119,19 @@ fn listed(case: Case) -> AnyView {
             (undo, none, rows).into_any()
         })
     })
+}
+
+/// What was written together with the first of these changes, which come the newest first: by one tap, on one device.
+fn written_last<'c>(changes: &[&'c Change]) -> impl Iterator<Item = &'c Change> {
+    let apart = |pair: &[&Change]| match pair {
+        [later, before] => {
+            let gap_ms = later.stamp.wall_ms.saturating_sub(before.stamp.wall_ms);
+            later.stamp.device != before.stamp.device || gap_ms > TOGETHER_MS
+        }
+        _ => true,
+    };
+    let count = changes.windows(2).position(apart).map_or(changes.len(), |last| last + 1);
+    changes.iter().take(count).copied()
 }
 
 /// Whether something was there before.

@@ -14,7 +14,7 @@ use crate::parts::block::{self, marked, named, text};
 use crate::parts::field::Draft;
 use crate::parts::field::date::{read_line, written_line};
 use crate::parts::icon::{Icon, icon};
-use crate::words::desk::{frame, overview as words};
+use crate::words::desk::{frame, overview as words, removal};
 use crate::words::refusal;
 
 /// The fact that is a day of birth.
@@ -93,7 +93,7 @@ fn member(case: Case, removed: Removed, id: Id) -> AnyView {
             <b>{name}</b>
             <span class="member-tools">
                 {move_button(-1, is_first)} {move_button(1, is_last)}
-                {move || act_icon(case, words::remove(&name.get()), icon(Icon::Trash), remove)}
+                {move || act_icon(case, removal::remove(&name.get()), icon(Icon::Trash), remove)}
             </span>
         </div>
         <div class="form-pair member-fields">

@@ -7,6 +7,7 @@ mod keeping;
 mod members;
 mod notes;
 mod three;
+mod together;
 
 use leptos::prelude::*;
 use rechtenpas_casework::Id;
@@ -43,10 +44,16 @@ fn main(case: Case) -> AnyView {
         {about::reach(case)}
         {notes::notes(case, removed)}
         {notes::thresholds(case, removed)}
+        {together::card(case)}
         {changes::history(case)}
         {keeping::card(case)}
     }
     .into_any()
+}
+
+/// The button that erases the dossier, and the question behind it.
+pub(crate) fn erase_button(case: Case) -> AnyView {
+    erase::button(case)
 }
 
 /// What has to be said before anything else: the term is over, it is closed, it is not safe to write, or the app is too old.

@@ -5,11 +5,11 @@ use rechtenpas_casework::dossier::{Note, Threshold, ThresholdKind};
 use rechtenpas_casework::{Dossier, Id};
 
 use crate::desk::case::Case;
-use crate::desk::parts::filled::{Filled, act, act_icon};
+use crate::desk::parts::filled::{Filled, act};
 use crate::desk::parts::removed::Removed;
 use crate::desk::parts::typed::{self, Typed};
 use crate::parts::block::{card, named, text};
-use crate::parts::icon::{Icon, icon};
+use crate::parts::icon::Icon;
 use crate::words::LANGUAGE;
 use crate::words::desk::overview as words;
 
@@ -37,12 +37,11 @@ pub(super) fn notes(case: Case, removed: Removed) -> AnyView {
 
 fn note(case: Case, removed: Removed, id: Id) -> AnyView {
     let find = move |dossier: &Dossier| dossier.notes.iter().find(|note| note.id == id).cloned();
-    let remove = move || removed.remove("note", id, words::THE_NOTE.to_owned());
     view! {
         {Filled::new(case, format!("notitie-{id}"), words::NOTE).area(move |it| find(it)?.text, move |text| Note::at(id).text(text))}
         <div class="entry-end">
             {Filled::new(case, format!("notitie-dag-{id}"), words::DAY).day(move |it| find(it)?.on, move |on| Note::at(id).on(on))}
-            {act_icon(case, words::remove(words::THE_NOTE), icon(Icon::Trash), remove)}
+            {removed.icon_button("note", id, words::THE_NOTE)}
         </div>
     }
     .into_any()
@@ -73,7 +72,6 @@ pub(super) fn thresholds(case: Case, removed: Removed) -> AnyView {
 
 fn threshold(case: Case, removed: Removed, id: Id) -> AnyView {
     let find = move |dossier: &Dossier| dossier.thresholds.iter().find(|threshold| threshold.id == id).cloned();
-    let remove = move || removed.remove("threshold", id, words::THE_THRESHOLD.to_owned());
     let of_right = Typed {
         book: case.book(),
         name: format!("drempel-recht-{id}"),
@@ -92,7 +90,7 @@ fn threshold(case: Case, removed: Removed, id: Id) -> AnyView {
             .area(move |it| find(it)?.text, move |text| Threshold::at(id).text(text))}
         <div class="entry-end">
             {Filled::new(case, format!("drempel-dag-{id}"), words::DAY).day(move |it| find(it)?.on, move |on| Threshold::at(id).on(on))}
-            {act_icon(case, words::remove(words::THE_THRESHOLD), icon(Icon::Trash), remove)}
+            {removed.icon_button("threshold", id, words::THE_THRESHOLD)}
         </div>
     }
     .into_any()

@@ -5,7 +5,7 @@ use rechtenpas_casework::dossier::{Followed, RightState};
 use rechtenpas_casework::plan::{Plan, Step};
 
 use super::address_of;
-use super::read::Reading;
+use super::read::{Reading, reading};
 use crate::browser::page;
 use crate::desk::case::Case;
 use crate::parts::block::{link, list, named, press, text};
@@ -23,16 +23,14 @@ pub(super) fn also_possible(case: Case, plan: Memo<Plan>) -> AnyView {
 }
 
 fn rows(case: Case, plan: Memo<Plan>) -> AnyView {
-    let session = case.session;
-    let dossier = case.dossier.get();
-    let (household, names, screening) = (session.household.read(), session.names.read(), session.screening.read());
-    let reading = Reading { dossier: &dossier, filler: session.filler(&household, &names), screening: &screening };
-    let plan = plan.read();
-    match list("plan-also-rows", plan.also_possible().map(|step| row(case, &reading, step))) {
-        Some(rows) => (text("small soft", words::ALSO_WHY), rows).into_any(),
-        None if plan.steps.is_empty() => text("small soft", words::ALSO_NOT_YET),
-        None => text("small soft", words::ALSO_NONE),
-    }
+    reading(case, |reading| {
+        let plan = plan.read();
+        match list("plan-also-rows", plan.also_possible().map(|step| row(case, reading, step))) {
+            Some(rows) => (text("small soft", words::ALSO_WHY), rows).into_any(),
+            None if plan.steps.is_empty() => text("small soft", words::ALSO_NOT_YET),
+            None => text("small soft", words::ALSO_NONE),
+        }
+    })
 }
 
 fn row(case: Case, reading: &Reading<'_>, step: &Step) -> AnyView {

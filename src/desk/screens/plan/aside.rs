@@ -61,7 +61,7 @@ fn still(case: Case) -> AnyView {
         }
     });
     let lines: Vec<_> = lines.collect();
-    (!lines.is_empty()).then(|| view! { <section class="card" aria-label=words::STILL>{lines}</section> }).into_any()
+    (!lines.is_empty()).then(|| view! { <section class="card" aria-label=words::STILL>{lines} {text("small soft", words::STILL_WHY)}</section> }).into_any()
 }
 
 fn soon(case: Case) -> AnyView {

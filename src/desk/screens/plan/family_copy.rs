@@ -5,7 +5,7 @@ use rechtenpas_casework::dossier::{Appointment, Followed, Task, Ticked, Who};
 use rechtenpas_casework::plan::{Next, Plan, Step};
 use rechtenpas_catalogue::Text;
 
-use super::read::Reading;
+use super::read::{Reading, reading};
 use super::{address, plan_of};
 use crate::browser::page;
 use crate::desk::case::Case;
@@ -13,8 +13,7 @@ use crate::desk::vault::vaults;
 use crate::parts::block::{heading, link, list, named, press, section, text};
 use crate::parts::details::details_note;
 use crate::parts::icon::{Icon, pass};
-use crate::parts::place::whom_to_call;
-use crate::words::desk::{frame, plan as words};
+use crate::words::desk::{frame, plan as words, reach};
 use crate::words::{LANGUAGE, general};
 
 const BOX: &str = "sheet-box";
@@ -38,38 +37,37 @@ pub(super) fn copy(case: Case) -> AnyView {
 }
 
 fn sheet(case: Case, plan: Memo<Plan>) -> AnyView {
-    let session = case.session;
-    session.details.track();
-    let dossier = case.dossier.get();
-    let (household, names, screening) = (session.household.read(), session.names.read(), session.screening.read());
-    let reading = Reading { dossier: &dossier, filler: session.filler(&household, &names), screening: &screening };
-    let plan = plan.read();
-    let worker = vaults().info().map(|info| info.label).unwrap_or_default();
-    let steps = plan.open().enumerate().map(|(place, step)| step_on_paper(case, &reading, place + 1, step));
-    let steps = list("copy-steps", steps);
-    let lead = if steps.is_some() { words::COPY_LEAD } else { words::COPY_EMPTY };
-    let done = plan.settled().map(|step| (dossier.right(&step.of), step));
-    let done = done
-        .map(|(followed, step)| view! { <b>{reading.name(&step.of)}</b> ". " {words::outcome(&followed)} }.into_any());
-    let done = list("stack-tight", done).map(|done| section(BOX, words::COPY_DONE, done));
-    view! {
-        <article class="sheet copy">
-            <div class="sheet-head">
-                <span class="mark">{pass()} {general::PRODUCT}</span>
-                <span class="soft">{frame::title(&dossier)}</span>
-            </div>
-            <div class="stack-tight">
-                {heading(words::COPY_TITLE)} {text("soft", words::copy_made(case.today(), &worker))}
-            </div>
-            {text("sheet-lead", lead)}
-            {steps}
-            {tasks_on_paper(&dossier.tasks)}
-            {appointment_on_paper(case, &dossier.appointments)}
-            {done}
-            <div class="sheet-foot">{text("", words::COPY_FOOT)}</div>
-        </article>
-    }
-    .into_any()
+    reading(case, |reading| {
+        let plan = plan.read();
+        let worker = vaults().worker.get();
+        let steps = plan.open().enumerate().map(|(place, step)| step_on_paper(case, reading, place + 1, step));
+        let steps = list("copy-steps", steps);
+        let lead = if steps.is_some() { words::COPY_LEAD } else { words::COPY_EMPTY };
+        let dossier = reading.dossier;
+        let done = plan.settled().map(|step| (dossier.right(&step.of), step));
+        let done = done.map(|(followed, step)| {
+            view! { <b>{reading.name(&step.of)}</b> ". " {words::outcome(&followed)} }.into_any()
+        });
+        let done = list("stack-tight", done).map(|done| section(BOX, words::COPY_DONE, done));
+        view! {
+            <article class="sheet copy">
+                <div class="sheet-head">
+                    <span class="mark">{pass()} {general::PRODUCT}</span>
+                    <span class="soft">{frame::title(dossier)}</span>
+                </div>
+                <div class="stack-tight">
+                    {heading(words::COPY_TITLE)} {text("soft", words::copy_made(case.today(), &worker.name))}
+                </div>
+                {text("sheet-lead", lead)}
+                {steps}
+                {tasks_on_paper(&dossier.tasks)}
+                {appointment_on_paper(case, &dossier.appointments)}
+                {done}
+                <div class="sheet-foot">{text("", reach::help(&worker))}</div>
+            </article>
+        }
+        .into_any()
+    })
 }
 
 /// A right: what is left to do, the papers to bring, whom to call, who does it and by when.
@@ -119,13 +117,13 @@ fn boxed(words: String) -> AnyView {
     view! { <span class="copy-box"></span> <span>{words}</span> }.into_any()
 }
 
-/// The first service that has it and can be called.
+/// The first service that has it and can be called; else the first that has it.
 fn call(case: Case, step: &Step) -> Option<AnyView> {
     let catalogue = case.session.catalogue;
     let right = catalogue.program.find_right(step.of.right())?;
     let places = catalogue.where_to(right, case.session.municipality());
     let place = places.iter().find(|place| place.phone.is_some()).or(places.first())?;
-    Some(view! { <p><b>{words::COPY_CALL}</b> " " {whom_to_call(place)}</p> }.into_any())
+    Some(text("copy-call", reach::service(place)))
 }
 
 /// What is to be done beside the rights, but for what the worker does alone.

@@ -7,7 +7,6 @@ mod one;
 mod read;
 mod rows;
 mod tasks;
-mod who;
 
 use leptos::prelude::*;
 use rechtenpas_casework::Id;

@@ -8,12 +8,14 @@ use rechtenpas_casework::plan::Plan;
 use rechtenpas_catalogue::Text;
 use rechtenpas_rules::Day;
 
-use super::read::{Reading, right_name};
+use super::read::{reading, right_name};
 use super::rows::{due_mark, trail};
-use super::{address, plan_of, who::who_field};
+use super::{address, plan_of};
+use crate::browser::page::focus_on;
 use crate::desk::at;
 use crate::desk::case::Case;
-use crate::desk::parts::typed::{Typed, area, line, tick};
+use crate::desk::parts::typed::{Typed, area, line, tick, whole_day};
+use crate::desk::parts::who::who_field;
 use crate::findings::Finding;
 use crate::parts::block::{card, heading, link, list, named, press, text};
 use crate::parts::deadline::claim_back_line;
@@ -48,12 +50,7 @@ impl Page {
         keep: impl Fn(Option<Day>) + 'static,
     ) -> AnyView {
         let value = Signal::derive(move || self.followed.with(&day).map(|day| day.to_string()).unwrap_or_default());
-        let keep = Box::new(move |text: String| match text.parse() {
-            Ok(day) => keep(Some(day)),
-            Err(_) if text.is_empty() => keep(None),
-            // Half a date: the rest is still to be typed.
-            Err(_) => {}
-        });
+        let keep = whole_day(keep);
         line(
             "date",
             Typed { book: self.case.book(), name: name.to_owned(), label: label.to_owned(), hint, value, keep },
@@ -101,48 +98,52 @@ pub(super) fn right(case: Case, of: RightOf) -> AnyView {
 fn head(page: Page, plan: Memo<Plan>, of: &RightOf) -> AnyView {
     let Page { case, followed } = page;
     let session = case.session;
-    let dossier = case.dossier.get();
-    let (household, names, screening) = (session.household.read(), session.names.read(), session.screening.read());
-    let reading = Reading { dossier: &dossier, filler: session.filler(&household, &names), screening: &screening };
-    let found = plan.with(|plan| plan.steps.iter().find(|step| step.of == *of).cloned());
-    let is_taken_up = found.as_ref().is_some_and(|step| step.is_taken_up);
-    let first = found.as_ref().filter(|step| !step.after.is_empty()).map(|step| {
-        let names: Vec<String> =
-            step.after.iter().map(|right| right_name(session.catalogue, right).to_owned()).collect();
-        text("note", words::after(&names))
-    });
-    let followed = followed.get();
-    let put_in = (!is_taken_up && followed.answer.is_none() && case.may_write()).then(|| {
+    reading(case, |reading| {
+        let found = plan.with(|plan| plan.steps.iter().find(|step| step.of == *of).cloned());
+        let is_taken_up = found.as_ref().is_some_and(|step| step.is_taken_up);
+        let first = found.as_ref().filter(|step| !step.after.is_empty()).map(|step| {
+            let names: Vec<String> =
+                step.after.iter().map(|right| right_name(session.catalogue, right).to_owned()).collect();
+            text("note", words::after(&names))
+        });
+        let followed = followed.get();
+        // Who puts it in, or takes it out, presses a button that is gone then: the focus goes on from the name of the right.
+        let take_up = move || {
+            page.set(|at| at.state(RightState::Wants));
+            focus_on("h1");
+        };
+        let put_in = (!is_taken_up && followed.answer.is_none() && case.may_write()).then(|| {
+            view! {
+                <div class="plan-put-in">
+                    {text("note", words::NOT_IN_PLAN)}
+                    {press("button button-small", named(Icon::Plus, words::PUT_IN), take_up)}
+                </div>
+            }
+        });
+        let doubt = reading.doubt(of).filter(|_| followed.answer.is_none());
+        let right = case.session.catalogue.program.find_right(of.right());
+        let missed = right.filter(|_| followed.answer.is_none()).and_then(|right| {
+            let finding = Finding::of(session.catalogue, reading.screening, right)?;
+            claim_back_line(session, &finding)
+        });
+        let explained = right.map(|_| {
+            let to = format!("{}/{}/rechten/{}", at::DOSSIER, case.id, of.right());
+            link("button-quiet", to, words::CONDITIONS.into_any())
+        });
         view! {
-            <div class="plan-put-in">
-                {text("note", words::NOT_IN_PLAN)}
-                {press("button button-small", named(Icon::Plus, words::PUT_IN), move || page.set(|at| at.state(RightState::Wants)))}
+            <div class="stack-tight">
+                {heading(reading.name(of))}
+                <div class="plan-state">
+                    {trail(&followed)} {doubt.map(|(outcome, open)| outcome_pill(outcome, open))} {explained}
+                </div>
+                {due_mark(found.and_then(|step| step.due), case.today())}
+                {first}
+                {missed}
+                {put_in}
             </div>
         }
-    });
-    let doubt = reading.doubt(of).filter(|_| followed.answer.is_none());
-    let right = case.session.catalogue.program.find_right(of.right());
-    let missed = right.filter(|_| followed.answer.is_none()).and_then(|right| {
-        let finding = Finding::of(session.catalogue, &screening, right)?;
-        claim_back_line(session, &finding)
-    });
-    let explained = right.map(|_| {
-        let to = format!("{}/{}/rechten/{}", at::DOSSIER, case.id, of.right());
-        link("button-quiet", to, words::CONDITIONS.into_any())
-    });
-    view! {
-        <div class="stack-tight">
-            {heading(reading.name(of))}
-            <div class="plan-state">
-                {trail(&followed)} {doubt.map(|(outcome, open)| outcome_pill(outcome, open))} {explained}
-            </div>
-            {due_mark(found.and_then(|step| step.due), case.today())}
-            {first}
-            {missed}
-            {put_in}
-        </div>
-    }
-    .into_any()
+        .into_any()
+    })
 }
 
 /// Steps and papers of the catalogue, each to tick off.
@@ -198,9 +199,13 @@ fn who_and_when(page: Page, of: &RightOf) -> AnyView {
 fn application(page: Page) -> AnyView {
     let today = page.case.today();
     let not_sent = Memo::new(move |_| page.followed.with(|followed| followed.sent.is_none()));
+    let send_today = move || {
+        page.set(|at| at.sent(today));
+        focus_on("#verstuurd");
+    };
     let sent_today = move || {
         (not_sent.get() && page.case.may_write())
-            .then(|| press("button button-line button-small", words::SENT_TODAY, move || page.set(|at| at.sent(today))))
+            .then(|| press("button button-line button-small", words::SENT_TODAY, send_today))
     };
     let later = words::REMIND_IN.map(|(name, days)| {
         move || {
@@ -235,6 +240,9 @@ fn unwanted(page: Page) -> AnyView {
     let is_open = page.followed.with(|followed| {
         followed.sent.is_none() && followed.answer.is_none() && followed.state != Some(RightState::DoesNotWant)
     });
-    let refuse = move || page.set(|at| at.state(RightState::DoesNotWant));
+    let refuse = move || {
+        page.set(|at| at.state(RightState::DoesNotWant));
+        focus_on("h1");
+    };
     (is_open && page.case.may_write()).then(|| press("button-quiet", words::DOES_NOT_WANT, refuse)).into_any()
 }

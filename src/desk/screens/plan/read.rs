@@ -1,10 +1,12 @@
 //! What is read of a dossier to tell its plan: what a right is called, for whom, and its next step.
 
+use leptos::prelude::*;
 use rechtenpas_casework::Dossier;
 use rechtenpas_casework::dossier::{Followed, Holder, RightOf, Ticked};
 use rechtenpas_catalogue::{Catalogue, RightDetails};
-use rechtenpas_rules::{Outcome, RightIx, Screening, Verdict};
+use rechtenpas_rules::{AmountFound, Outcome, RightIx, Screening, Verdict};
 
+use crate::desk::case::Case;
 use crate::parts::card::open_questions;
 use crate::words::LANGUAGE;
 use crate::words::desk::{frame, plan as words};
@@ -15,6 +17,15 @@ pub(super) struct Reading<'h> {
     pub(super) dossier: &'h Dossier,
     pub(super) filler: Filler<'h>,
     pub(super) screening: &'h Screening,
+}
+
+/// Reads the open dossier. Whoever follows signals follows all that is read.
+pub(super) fn reading<R>(case: Case, read: impl FnOnce(&Reading<'_>) -> R) -> R {
+    let session = case.session;
+    session.details.track();
+    let dossier = case.dossier.get();
+    let (household, names, screening) = (session.household.read(), session.names.read(), session.screening.read());
+    read(&Reading { dossier: &dossier, filler: session.filler(&household, &names), screening: &screening })
 }
 
 /// What a right is called; one that this catalogue does not have goes by its name in files.
@@ -57,6 +68,11 @@ impl Reading<'_> {
     fn verdict(&self, of: &RightOf) -> Option<&Verdict> {
         let subject = self.dossier.seats().subject(of.holder())?;
         self.screening.verdicts(self.right(of)?).iter().find(|verdict| verdict.subject == subject)
+    }
+
+    /// What it gives its holder as far as the rules say.
+    pub(super) fn amounts(&self, of: &RightOf) -> &[AmountFound] {
+        self.verdict(of).map(|verdict| verdict.amounts.as_slice()).unwrap_or_default()
     }
 
     /// The outcome that is worth saying, and how many answers would decide it: what is certain goes without saying.

@@ -6,44 +6,43 @@ use rechtenpas_casework::plan::{Next, Plan, Step};
 use rechtenpas_rules::Day;
 
 use super::address_of;
-use super::read::{Reading, right_name};
+use super::read::{Reading, reading, right_name};
 use crate::desk::case::Case;
 use crate::parts::block::{empty, link, list, marked, text};
+use crate::parts::card::amount_found;
 use crate::parts::icon::{Icon, icon};
 use crate::parts::outcome::outcome_pill;
 use crate::words::desk::plan as words;
 
 /// What asks for something first, by turn, then what is settled.
 pub(super) fn rows(case: Case, plan: Memo<Plan>) -> AnyView {
-    let session = case.session;
-    session.details.track();
-    let dossier = case.dossier.get();
-    let (household, names, screening) = (session.household.read(), session.names.read(), session.screening.read());
-    let reading = Reading { dossier: &dossier, filler: session.filler(&household, &names), screening: &screening };
-    let plan = plan.read();
-    let rows = list("rows plan-rows", plan.open().chain(plan.settled()).map(|step| row(case, &reading, step)));
-    match rows {
-        Some(rows) => view! {
-            <section class="stack-tight" aria-label=words::RIGHTS>
-                {rows} {legend()}
-            </section>
+    reading(case, |reading| {
+        let plan = plan.read();
+        let rows = list("rows plan-rows", plan.open().chain(plan.settled()).map(|step| row(case, reading, step)));
+        match rows {
+            Some(rows) => view! {
+                <section class="stack-tight" aria-label=words::RIGHTS>
+                    {rows} {legend()}
+                </section>
+            }
+            .into_any(),
+            None => {
+                let to = format!("{}/{}/rechten", crate::desk::at::DOSSIER, case.id);
+                let way_out = link("button button-line", to, words::TO_RIGHTS.into_any());
+                empty(Icon::ClipboardList, view! { <h2>{words::EMPTY}</h2> }, words::EMPTY_WHY, way_out)
+            }
         }
-        .into_any(),
-        None => {
-            let to = format!("{}/{}/rechten", crate::desk::at::DOSSIER, case.id);
-            let way_out = link("button button-line", to, words::TO_RIGHTS.into_any());
-            empty(Icon::ClipboardList, view! { <h2>{words::EMPTY}</h2> }, words::EMPTY_WHY, way_out)
-        }
-    }
+    })
 }
 
 fn row(case: Case, reading: &Reading<'_>, step: &Step) -> AnyView {
     let followed = reading.dossier.right(&step.of);
     let is_settled = step.next == Next::Nothing;
-    let (mark_class, mark) = if is_settled {
-        ("tick plan-tick plan-tick-on", words::DONE_MARK)
+    // No box to tick: it is done where it is answered.
+    let (mark_class, shape, mark) = if is_settled {
+        ("rows-mark rows-mark-has", Icon::CircleCheck, words::DONE_MARK)
     } else {
-        ("tick plan-tick", words::OPEN_MARK)
+        ("rows-mark", Icon::CircleDashed, words::OPEN_MARK)
     };
     let told = words::next(&step.next, &reading.first_step(&followed), &followed, case.today());
     let is_before_answer = matches!(step.next, Next::TakeUp | Next::Do { .. });
@@ -52,16 +51,17 @@ fn row(case: Case, reading: &Reading<'_>, step: &Step) -> AnyView {
             step.after.iter().map(|right| right_name(case.session.catalogue, right).to_owned()).collect();
         text("rows-note", words::after(&names))
     });
+    let amounts = is_before_answer.then(|| reading.amounts(&step.of).iter().map(amount_found).collect_view());
     let doubt = reading.doubt(&step.of).filter(|_| is_before_answer);
     view! {
-        <span class=mark_class>{icon(Icon::Check)}</span>
+        <span class=mark_class>{icon(shape)}</span>
         <div class="plan-row">
             <span>
                 <span class="only-read">{mark} " "</span>
                 {link("right-link", address_of(case, &step.of), reading.name(&step.of).into_any())}
             </span>
             {text("rows-note", told)}
-            {first}
+            {first} {amounts}
             {due_mark(step.due.filter(|_| !is_settled), case.today())}
             {doubt.map(|(outcome, open)| outcome_pill(outcome, open))}
         </div>

@@ -18,8 +18,7 @@ use crate::desk::hand_over::Inbox;
 use crate::parts::block::{card, heading, list, marked, marked_list, press, text};
 use crate::parts::fold::fold_list;
 use crate::parts::icon::Icon;
-use crate::words::desk::frame;
-use crate::words::desk::receive as words;
+use crate::words::desk::{frame, home, receive as words};
 use crate::words::filled::Filler;
 use crate::words::{sentence, value};
 
@@ -104,16 +103,13 @@ fn choice(book: Book, inbox: Inbox, slip: Arc<Slip>, wanted: RwSignal<Option<Id>
     };
     let said = move || wrong.get().map(|why| marked("wrong", Icon::CircleAlert, frame::not_opened(&why)));
     let known = book.summaries.with_untracked(|summaries| {
-        let mut known: Vec<(String, Id)> = summaries
-            .iter()
-            .map(|(id, summary)| (summary.name.clone().unwrap_or_else(|| frame::NO_NAME.to_owned()), *id))
-            .collect();
+        let mut known: Vec<(String, Id)> = summaries.iter().map(|(id, summary)| (home::name(summary), *id)).collect();
         known.sort_by_key(|(name, _)| name.to_lowercase());
         known
     });
     let into = list(
-        "rows rows-one",
-        known.into_iter().map(|(name, id)| press("right-link dossier-row-name", name, move || wanted.set(Some(id)))),
+        "rows rows-one picker",
+        known.into_iter().map(|(name, id)| press("picker-row dossier-row-name", name, move || wanted.set(Some(id)))),
     );
     let new = view! {
         <div class="field">

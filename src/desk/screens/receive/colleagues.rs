@@ -1,7 +1,7 @@
 //! One's own card, to which colleagues seal; and the cards of colleagues.
 
 use leptos::prelude::*;
-use rechtenpas_vault::Recipient;
+use rechtenpas_vault::Card;
 
 use crate::browser::page;
 use crate::desk::at;
@@ -11,29 +11,39 @@ use crate::desk::hand_over::Inbox;
 use crate::desk::parts::icon as drawn;
 use crate::desk::vault::{NotOpen, vaults};
 use crate::parts::block::{heading, list, marked, named, press, section, text};
-use crate::parts::fold::fold_group;
+use crate::parts::fold::fold_group_told;
 use crate::parts::icon::Icon;
 use crate::parts::qr::qr;
 use crate::words::desk::door;
-use crate::words::desk::receive as words;
+use crate::words::desk::{letter, receive as words};
 
-/// One's own card: a code, its text, and the words to read aloud.
+/// One's own card: a code, its text, and the words to read aloud. Whoever sees it can leave letters from then on.
 pub(super) fn mine(book: Book) -> AnyView {
-    let card = book.recipient();
+    let shown = move |opens: bool| {
+        if opens {
+            book.letters.open_box();
+        }
+    };
+    let inside = book.letters.card().map(my_card);
+    fold_group_told("card", named(drawn::CARD, words::MY_CARD), false, shown, inside.into_any())
+}
+
+fn my_card(card: Card) -> AnyView {
     let text_of_card = card.to_string();
     let code = qr(&format!("{}#{text_of_card}", page::address_of(at::RECEIVE)), words::CODE_OF_CARD.to_owned());
-    let inside = view! {
+    view! {
         {text("small soft", words::MY_CARD_WHY)}
+        {text("small soft", letter::ON_CARD)}
         <div class="qr-place">{code}</div>
-        {four_words(&card)}
+        {four_words(card.recipient.fingerprint())}
         <p class="card-text">{text_of_card}</p>
-    };
-    fold_group("card", named(drawn::CARD, words::MY_CARD), false, inside.into_any())
+    }
+    .into_any()
 }
 
 /// The words by which two people on the telephone know that it is the right card.
-pub(in crate::desk::screens) fn four_words(card: &Recipient) -> AnyView {
-    let four = list("words", card.fingerprint().into_iter().map(|word| word.into_any()));
+pub(in crate::desk::screens) fn four_words(four: [&'static str; 4]) -> AnyView {
+    let four = list("words", four.into_iter().map(|word| word.into_any()));
     (text("small soft", words::ALOUD), four).into_any()
 }
 
@@ -71,8 +81,8 @@ pub(super) fn known() -> AnyView {
 }
 
 /// The card of a colleague that came in: who it is, and whether the words are the same.
-pub(super) fn new(book: Book, inbox: Inbox, card: Recipient) -> AnyView {
-    if card == book.recipient() {
+pub(super) fn new(book: Book, inbox: Inbox, card: Card) -> AnyView {
+    if card.recipient == book.recipient() {
         return view! {
             {heading(words::MY_CARD)} {text("", words::OWN_CARD)}
             {press("button", words::BACK, move || inbox.empty())}
@@ -83,7 +93,7 @@ pub(super) fn new(book: Book, inbox: Inbox, card: Recipient) -> AnyView {
     let known = colleagues(vaults);
     let (name, organisation) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let wrong = RwSignal::new(None::<String>);
-    let words_of_card = four_words(&card);
+    let words_of_card = four_words(card.recipient.fingerprint());
     let add = move || {
         let Some(mut list) = known.get_untracked() else { return };
         let name = name.get_untracked().trim().to_owned();
@@ -91,7 +101,7 @@ pub(super) fn new(book: Book, inbox: Inbox, card: Recipient) -> AnyView {
             wrong.set(Some(words::WHO_IS_IT.to_owned()));
             return;
         }
-        list.retain(|one| one.card != card);
+        list.retain(|one| one.card.recipient != card.recipient);
         let organisation = organisation.get_untracked().trim().to_owned();
         list.push(Colleague { name, organisation, card: card.clone() });
         leptos::task::spawn_local(async move {

@@ -90,6 +90,8 @@ fn beside_each_other(book: Book, inbox: Inbox, id: Id, beside: Arc<Beside>) -> A
     });
     let new = list("rows rows-one", new.chain(rights));
     let differs = list("stack", compared.differs.iter().map(|one| differs(book, &filler, one, picked)));
+    let gone: Vec<String> = compared.not_told.iter().map(|subject| filler.name(*subject)).collect();
+    let gone = (!gone.is_empty()).then(|| marked("notice", Icon::Users, words::not_told(&gone)));
     let title = words::into(&frame::title(&beside.dossier));
     let is_nothing = new.is_none() && differs.is_none();
     let wrong = RwSignal::new(None::<NotOpened>);
@@ -118,6 +120,7 @@ fn beside_each_other(book: Book, inbox: Inbox, id: Id, beside: Arc<Beside>) -> A
     view! {
         {section("stack", title, text("soft", words::compared(compared.new.len() + compared.rights.len(), compared.same, compared.differs.len())))}
         {(!compared.new_members.is_empty()).then(|| marked("notice", Icon::Users, words::new_members(compared.new_members.len())))}
+        {gone}
         {differs.map(|differs| section("stack", words::DIFFERS, (text("soft", words::DIFFERS_WHY), differs).into_any()))}
         {new.map(|new| section("stack", words::NEW_ANSWERS, new))}
         <div role="alert">{said}</div>

@@ -2,20 +2,22 @@
 //! any of it is written.
 
 mod answers;
-mod camera;
 mod colleagues;
 mod compare;
 mod dossier;
+mod letterbox;
 
 pub(super) use colleagues::four_words;
 use leptos::ev;
 use leptos::prelude::*;
+pub(super) use letterbox::came;
 use web_sys::HtmlInputElement;
 
 use crate::browser::{file, fragment};
 use crate::desk::at;
 use crate::desk::book::Book;
-use crate::desk::hand_over::{Arrival, Inbox};
+use crate::desk::hand_over::{Arrival, Inbox, NotTaken};
+use crate::desk::parts::camera;
 use crate::desk::parts::frame::desk;
 use crate::desk::parts::icon as drawn;
 use crate::parts::block::{card, heading, marked, named, press, text};
@@ -26,7 +28,7 @@ use crate::words::desk::receive as words;
 pub(crate) fn screen(book: Book) -> AnyView {
     let inbox = Inbox::of(book);
     let look = move || {
-        if let Some(caught) = fragment::take() {
+        if let Some(caught) = fragment::take(at::RECEIVE) {
             inbox.take_text(&caught);
         }
     };
@@ -68,8 +70,9 @@ fn ways_in(book: Book, inbox: Inbox) -> AnyView {
         {heading(words::TITLE)}
         {text("lead", words::LEAD)}
         <div role="status">{so_far}</div>
-        {camera::part(inbox)}
+        {camera::part(move |code| inbox.take_text(code))}
         {card(words::OTHERWISE, (choose_file(inbox), paste(inbox)).into_any())}
+        {letterbox::part(book)}
         {colleagues::mine(book)}
         {colleagues::known()}
     }
@@ -99,10 +102,21 @@ fn choose_file(inbox: Inbox) -> AnyView {
 
 fn paste(inbox: Inbox) -> AnyView {
     let typed = RwSignal::new(String::new());
+    // What was wrong with what stands in the field is said there, and the text stays to be mended.
+    let wrong = RwSignal::new(None::<NotTaken>);
     let take = move || {
         inbox.take_text(&typed.get_untracked());
-        typed.set(String::new());
+        let why = inbox.wrong.get_untracked();
+        if why.is_some() {
+            inbox.wrong.set(None);
+            wrong.set(why);
+        } else {
+            // Of what comes in parts the next one goes into the same field.
+            wrong.try_set(None);
+            typed.try_set(String::new());
+        }
     };
+    let said = move || wrong.get().map(|why| marked("wrong", Icon::CircleAlert, words::not_taken(why)));
     view! {
         <div class="field">
             <label for="plak">{words::PASTE}</label>
@@ -116,6 +130,7 @@ fn paste(inbox: Inbox) -> AnyView {
                 prop:value=move || typed.get()
                 on:input=move |event| typed.set(event_target_value(&event))
             ></textarea>
+            <div role="alert">{said}</div>
         </div>
         {press("button button-line", named(Icon::Check, words::TAKE), take)}
     }

@@ -3,20 +3,22 @@
 use leptos::prelude::*;
 use rechtenpas_casework::dossier::{Part, Referral, Shareable, Wanted, Way, WhyNot};
 use rechtenpas_casework::extract::Extract;
+use rechtenpas_casework::hand_over::Texts;
 use rechtenpas_casework::{Dossier, Id};
 use rechtenpas_catalogue::exchange::Edition;
 
+use super::Paper;
 use super::one::found;
-use super::{Paper, extract};
 use crate::browser::file;
 use crate::desk::at;
 use crate::desk::case::Case;
-use crate::desk::parts::organisation;
 use crate::desk::parts::paper::{Tray, hand_over};
-use crate::desk::parts::typed::tick;
+use crate::desk::parts::typed::{tick, with};
+use crate::desk::parts::{extract, organisation};
 use crate::desk::vault::vaults;
 use crate::findings::Group;
 use crate::parts::block::{link, list, marked, named, press, text};
+use crate::parts::details::details_note;
 use crate::parts::fold::fold_group_told;
 use crate::parts::icon::Icon;
 use crate::words::LANGUAGE;
@@ -78,6 +80,10 @@ fn within(case: Case, id: Id, referral: Memo<Referral>, tray: Tray<Paper>, editi
         if !case.may_write() {
             return text("small soft", consent::ONLY_READING);
         }
+        // Without the texts of the rights there is nothing to show, and nothing may be written down as shared.
+        if edition.with(Option::is_none) {
+            return details_note(case.session).into_any();
+        }
         match may.get() {
             Ok(()) => ways(case, id, tray, edition, said),
             Err(why) => {
@@ -103,9 +109,7 @@ fn ticks(case: Case, id: Id, referral: Memo<Referral>) -> AnyView {
         let is_on =
             Signal::derive(move || referral.with(|referral| Part::among(referral.what.as_deref()).contains(&part)));
         let keep = move |on: bool| {
-            let mut parts = referral.with_untracked(|referral| Part::among(referral.what.as_deref()));
-            parts.retain(|known| *known != part);
-            parts.extend(on.then_some(part));
+            let mut parts = with(referral.with_untracked(|referral| Part::among(referral.what.as_deref())), part, on);
             parts.sort();
             case.set(Referral::at(id).what(Part::names(&parts)));
         };
@@ -140,10 +144,8 @@ fn rights(case: Case, id: Id, referral: Memo<Referral>) -> AnyView {
                 referral.with(|referral| referral.rights.iter().flatten().any(|known| *known == of))
             });
             let keep = move |on: bool| {
-                let mut rights = referral.with_untracked(|referral| referral.rights.clone()).unwrap_or_default();
-                rights.retain(|known| *known != name);
-                rights.extend(on.then(|| name.clone()));
-                case.set(Referral::at(id).rights(rights));
+                let rights = referral.with_untracked(|referral| referral.rights.clone()).unwrap_or_default();
+                case.set(Referral::at(id).rights(with(rights, name.clone(), on)));
             };
             Some(tick(case.book(), session.catalogue.right(right).name.get(LANGUAGE), is_on, keep))
         });
@@ -233,5 +235,6 @@ fn with_extract<T>(
 
 /// What goes along, as people read it; nothing without leave.
 pub(super) fn sheet(case: Case, id: Id, edition: Memo<Option<Edition>>) -> AnyView {
-    with_extract(case, id, edition, |shareable, extract| extract::sheet(case, shareable, extract)).into_any()
+    with_extract(case, id, edition, |_, along| extract::sheet(along, &Texts::of(along, case.session.catalogue)))
+        .into_any()
 }

@@ -12,7 +12,7 @@ use crate::desk::vault::vaults;
 use crate::parts::block::text;
 use crate::parts::icon::pass;
 use crate::words::LANGUAGE;
-use crate::words::desk::refer as words;
+use crate::words::desk::{reach, refer as words};
 use crate::words::{general, report};
 
 /// The card.
@@ -24,7 +24,7 @@ pub(super) fn sheet(case: Case, id: Id) -> AnyView {
     });
     let to = referral.organisation.clone().unwrap_or_default();
     let service = organisation::known(session.catalogue, &to);
-    let worker = vaults().info().map(|info| info.label).unwrap_or_default();
+    let worker = reach::worker(&vaults().worker.get());
     let agreed = [referral.first_call.map(|who| words::first_call_to_you(who).to_owned()), referral.agreed.clone()];
     let agreed: Vec<AnyView> = agreed.into_iter().flatten().map(|line| text("", line)).collect();
     view! {
@@ -54,7 +54,7 @@ fn to_whom(name: String, service: Option<&'static Organisation>, languages: &[St
         let hours = service.opening.iter().flat_map(wording::opening::opening);
         let told = service.hours.iter().map(|hours| hours.get(LANGUAGE).to_owned());
         let reached = [&service.address, &service.phone, &service.email, &service.url].into_iter().flatten().cloned();
-        reached.chain(hours).chain(told).map(|line| text("", line)).collect::<Vec<_>>()
+        reached.chain(hours).chain(told).chain(reach::age(service)).map(|line| text("", line)).collect::<Vec<_>>()
     });
     let does = service.and_then(|service| beside(&service.does, languages));
     view! {

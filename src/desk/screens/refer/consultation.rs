@@ -1,20 +1,21 @@
 //! One consultation between services: agenda, who is there, what was agreed, and the tasks that come of it.
 
 use leptos::prelude::*;
-use rechtenpas_casework::dossier::{Consultation, Task, Who};
+use rechtenpas_casework::dossier::{Consultation, Task};
 use rechtenpas_casework::{Dossier, Id};
 
 use super::{Paper, participants};
+use crate::browser::page;
 use crate::desk::case::Case;
+use crate::desk::parts::filled::{Filled, act};
 use crate::desk::parts::paper::Tray;
-use crate::desk::parts::removal::Removed;
-use crate::desk::parts::typed::{Typed, area, line, tick};
-use crate::desk::parts::written::{Label, day, words as written};
+use crate::desk::parts::removed::Removed;
+use crate::desk::parts::typed::tick;
+use crate::desk::parts::who::who_field;
 use crate::parts::block::{named, press};
 use crate::parts::fold::fold_group;
 use crate::parts::icon::Icon;
 use crate::words::desk::refer as words;
-use crate::words::desk::report::who_of_task;
 
 /// The consultation with this name, an empty one where it was taken out.
 pub(super) fn found(dossier: &Dossier, id: Id) -> Consultation {
@@ -25,30 +26,18 @@ pub(super) fn found(dossier: &Dossier, id: Id) -> Consultation {
 pub(super) fn article(case: Case, id: Id, tray: Tray<Paper>, removed: Removed) -> AnyView {
     let title = move || case.dossier.with(|dossier| words::consultation(found(dossier, id).on));
     let is_held = case.dossier.with_untracked(|dossier| found(dossier, id).agreements.is_some());
-    let on = day(
-        case,
-        format!("overleg-{id}"),
-        Label(words::DAY, None),
-        move |dossier| found(dossier, id).on,
-        move |on| Consultation::at(id).on(on),
-    );
-    let agenda = written(
-        case,
-        format!("agenda-{id}"),
-        Label(words::AGENDA, Some(words::AGENDA_HINT)),
-        move |dossier| found(dossier, id).agenda,
-        move |agenda| Consultation::at(id).agenda(agenda),
-    );
-    let agreements = written(
-        case,
-        format!("afspraken-{id}"),
-        Label(words::AGREEMENTS, None),
+    let on = Filled::new(case, format!("overleg-{id}"), words::DAY)
+        .day(move |dossier| found(dossier, id).on, move |on| Consultation::at(id).on(on));
+    let agenda = Filled::new(case, format!("agenda-{id}"), words::AGENDA)
+        .hinted(words::AGENDA_HINT)
+        .area(move |dossier| found(dossier, id).agenda, move |agenda| Consultation::at(id).agenda(agenda));
+    let agreements = Filled::new(case, format!("afspraken-{id}"), words::AGREEMENTS).area(
         move |dossier| found(dossier, id).agreements,
         move |agreements| Consultation::at(id).agreements(agreements),
     );
     let inside = view! {
         <div class="stack">
-            {line("date", on)} {area(agenda)} {participants::part(case, id)} {area(agreements)} {tasks(case, id)}
+            {on} {agenda} {participants::part(case, id)} {agreements} {tasks(case, id)}
             <div class="buttons">
                 {press(
                     "button button-line button-small",
@@ -56,11 +45,11 @@ pub(super) fn article(case: Case, id: Id, tray: Tray<Paper>, removed: Removed) -
                     move || tray.print(Paper::Minutes(id)),
                 )}
             </div>
-            <div>{removed.button("consultation", id)}</div>
+            <div>{removed.button("consultation", id, words::THE_CONSULTATION)}</div>
         </div>
     };
     let title = view! { <span class="refer-title">{title}</span> };
-    fold_group("card", title.into_any(), !is_held, inside.into_any())
+    fold_group("card consultation", title.into_any(), !is_held, inside.into_any())
 }
 
 /// The tasks that were agreed: they stand in the plan and in the work list like any other.
@@ -71,65 +60,44 @@ fn tasks(case: Case, consultation: Id) -> AnyView {
             of_it.map(|task| task.id).collect::<Vec<_>>()
         })
     });
+    let begun = RwSignal::new(None::<Id>);
     let add = move || {
         let id = case.new_id();
-        case.record([Task::at(id).consultation(consultation)]);
+        begun.set(Some(id));
+        case.set(Task::at(id).consultation(consultation));
+        page::focus_on(".refer-task-begun input");
     };
     view! {
         <section class="stack-tight">
             <h3>{words::TASKS}</h3>
-            {move || ids.get().into_iter().map(|id| task(case, id)).collect_view()}
+            <For each=move || ids.get() key=|id| *id children=move |id| task(case, id, begun) />
             <div class="buttons">
-                {press("button button-line button-small", named(Icon::Plus, words::ADD_TASK), add)}
+                {act(case, "button button-line button-small", named(Icon::Plus, words::ADD_TASK), add)}
             </div>
         </section>
     }
     .into_any()
 }
 
-fn task(case: Case, id: Id) -> AnyView {
+fn task(case: Case, id: Id, begun: RwSignal<Option<Id>>) -> AnyView {
     let found = move |dossier: &Dossier| dossier.tasks.iter().find(|task| task.id == id).cloned();
-    let what = written(
-        case,
-        format!("taak-{id}"),
-        Label(words::TASK, None),
+    let what = Filled::new(case, format!("taak-{id}"), words::TASK).line(
+        "text",
         move |dossier| found(dossier)?.text,
         move |text| Task::at(id).text(text),
     );
-    let by = day(
-        case,
-        format!("tegen-{id}"),
-        Label(words::BY, None),
-        move |dossier| found(dossier)?.by,
-        move |by| Task::at(id).by(by),
-    );
-    let who = Typed {
-        book: case.book(),
-        name: format!("wie-{id}"),
-        label: words::WHO.to_owned(),
-        hint: None,
-        value: Signal::derive(move || {
-            let who = case.dossier.with(|dossier| found(dossier).and_then(|task| task.who));
-            who.map(|who| who_of_task(&who)).unwrap_or_default()
-        }),
-        keep: Box::new(move |text| case.set(Task::at(id).who(who_written(&text)))),
-    };
+    let by = Filled::new(case, format!("tegen-{id}"), words::BY)
+        .day(move |dossier| found(dossier)?.by, move |by| Task::at(id).by(by));
+    let who = Memo::new(move |_| case.dossier.with(|dossier| found(dossier).and_then(|task| task.who)));
+    let who = who_field(case, format!("wie-{id}"), who, Vec::new(), move |who| case.set(Task::at(id).who(who)));
     let is_done =
         Signal::derive(move || case.dossier.with(|dossier| found(dossier).is_some_and(|task| task.done.is_some())));
     let done = move |on: bool| case.set(Task::at(id).done(on.then(|| case.today())));
     view! {
-        <div class="refer-task">
-            {line("text", what)} <div class="form-pair">{line("text", who)} {line("date", by)}</div>
+        <div class="refer-task" class:refer-task-begun=move || begun.get() == Some(id)>
+            {what} <div class="form-pair">{who} {by}</div>
             <div class="ticks">{tick(case.book(), words::DONE, is_done, done)}</div>
         </div>
     }
     .into_any()
-}
-
-/// Who it is, as it was typed: one of those that every plan knows, or somebody by name.
-fn who_written(text: &str) -> Option<Who> {
-    let text = text.trim();
-    let known =
-        [Who::Family, Who::Worker, Who::Both].into_iter().find(|who| who_of_task(who).eq_ignore_ascii_case(text));
-    known.or_else(|| (!text.is_empty()).then(|| Who::Other(text.to_owned())))
 }

@@ -3,10 +3,11 @@
 mod along;
 mod card;
 mod consultation;
-mod extract;
 mod minutes;
 mod one;
 mod participants;
+
+use std::cmp::Reverse;
 
 use leptos::prelude::*;
 use rechtenpas_casework::Id;
@@ -14,15 +15,18 @@ use rechtenpas_casework::dossier::{Consultation, Referral};
 use rechtenpas_rules::RightIx;
 
 use super::give;
+use crate::browser::page;
 use crate::desk::book::Book;
 use crate::desk::case::Case;
 use crate::desk::edition::edition;
+use crate::desk::parts::filled::act;
 use crate::desk::parts::frame::{Tab, dossier};
 use crate::desk::parts::organisation::picker;
 use crate::desk::parts::paper::Tray;
-use crate::desk::parts::removal::Removed;
+use crate::desk::parts::removed::Removed;
+use crate::desk::parts::typed::field;
 use crate::findings::Group;
-use crate::parts::block::{heading, named, press, section, text};
+use crate::parts::block::{heading, named, section, text};
 use crate::parts::icon::Icon;
 use crate::words::LANGUAGE;
 use crate::words::desk::refer as words;
@@ -56,13 +60,24 @@ fn inside(case: Case) -> AnyView {
     let consultations = Memo::new(move |_| {
         case.dossier.with(|dossier| dossier.consultations.iter().rev().map(|one| one.id).collect::<Vec<_>>())
     });
-    let each =
-        move || referrals.get().into_iter().map(|id| one::article(case, id, tray, removed, edition)).collect_view();
-    let tables =
-        move || consultations.get().into_iter().map(|id| consultation::article(case, id, tray, removed)).collect_view();
+    let each = view! {
+        <For
+            each=move || referrals.get()
+            key=|id| *id
+            children=move |id| one::article(case, id, tray, removed, edition)
+        />
+    };
+    let tables = view! {
+        <For
+            each=move || consultations.get()
+            key=|id| *id
+            children=move |id| consultation::article(case, id, tray, removed)
+        />
+    };
     let plan = move || {
         let id = case.new_id();
-        case.record([Consultation::at(id).on(case.today().plus_days(7))]);
+        case.set(Consultation::at(id).on(case.today().plus_days(7)));
+        page::focus_on(".consultation input");
     };
     let sheet = move |paper| match paper {
         Paper::Card(id) => card::sheet(case, id),
@@ -70,7 +85,7 @@ fn inside(case: Case) -> AnyView {
         Paper::Minutes(id) => minutes::sheet(case, id),
     };
     view! {
-        {heading(words::TITLE)} {text("soft", words::LEAD)} {removed.way_back()}
+        {heading(words::TITLE)} {text("soft", words::LEAD)} {removed.offer()}
         {section("stack", words::REFERRALS, (each, begin(case)).into_any())}
         {section(
             "stack",
@@ -78,7 +93,7 @@ fn inside(case: Case) -> AnyView {
             view! {
                 {text("soft", words::CONSULTATIONS_WHY)} {tables}
                 <div class="buttons">
-                    {press("button button-line", named(Icon::Plus, words::NEW_CONSULTATION), plan)}
+                    {act(case, "button button-line", named(Icon::Plus, words::NEW_CONSULTATION), plan)}
                 </div>
             }
                 .into_any(),
@@ -114,15 +129,21 @@ fn begin(case: Case) -> AnyView {
                 first.map(|finding| finding.right).collect()
             }),
         };
-        let mut found: Vec<String> = Vec::new();
+        let mut found: Vec<(String, usize)> = Vec::new();
         for right in rights {
             for place in session.catalogue.where_to(right, session.municipality()) {
-                if !found.contains(&place.id) {
-                    found.push(place.id.clone());
+                match found.iter_mut().find(|(known, _)| *known == place.id) {
+                    Some((_, rights)) => *rights += 1,
+                    None => found.push((place.id.clone(), 1)),
                 }
             }
         }
-        found
+        // Who may be told something comes first, then who is asked for most of these rights.
+        let may = case
+            .dossier
+            .with(|dossier| dossier.sharing_with(case.today()).into_iter().map(str::to_owned).collect::<Vec<_>>());
+        found.sort_by_key(|(place, rights)| (!may.contains(place), Reverse(*rights)));
+        found.into_iter().map(|(place, _)| place).collect::<Vec<String>>()
     };
     let chosen = move |organisation: String| {
         let id = case.new_id();
@@ -137,20 +158,22 @@ fn begin(case: Case) -> AnyView {
             ..Referral::new(id)
         };
         case.record(referral.edits(&Referral::new(id)));
+        page::focus_on(".referral > summary");
     };
     let choose_right = move |event: leptos::ev::Event| {
         right.set(session.catalogue.program.find_right(&event_target_value(&event)));
     };
+    let for_right = view! {
+        <select class="input" id="voor-recht" disabled=move || !case.may_write() on:change=choose_right>
+            <option value="">{words::ANY_RIGHT}</option>
+            {options}
+        </select>
+    }
+    .into_any();
     view! {
         <div class="card">
             <h3>{words::NEW}</h3>
-            <div class="field">
-                <label for="voor-recht">{words::FOR_RIGHT}</label>
-                <select class="input" id="voor-recht" disabled=move || !case.may_write() on:change=choose_right>
-                    <option value="">{words::ANY_RIGHT}</option>
-                    {options}
-                </select>
-            </div>
+            {field("voor-recht", words::FOR_RIGHT, None, |_| for_right)}
             {picker(case, "dienst", first, chosen)}
         </div>
     }

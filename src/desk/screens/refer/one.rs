@@ -7,11 +7,10 @@ use rechtenpas_catalogue::exchange::Edition;
 
 use super::{Paper, along};
 use crate::desk::case::Case;
+use crate::desk::parts::filled::Filled;
 use crate::desk::parts::organisation;
 use crate::desk::parts::paper::Tray;
-use crate::desk::parts::removal::Removed;
-use crate::desk::parts::typed::{area, line, select};
-use crate::desk::parts::written::{Label, choice, day, words as written};
+use crate::desk::parts::removed::Removed;
 use crate::parts::block::{named, press, text};
 use crate::parts::fold::fold_group;
 use crate::parts::icon::{Icon, icon};
@@ -55,7 +54,7 @@ pub(super) fn article(
                 </div>
                 {text("small soft", words::CARD_WHY)}
             </div>
-            {along::part(case, id, tray, edition)} {result(case, id)} <div>{removed.button("referral", id)}</div>
+            {along::part(case, id, tray, edition)} {result(case, id)} <div>{removed.button("referral", id, words::THE_REFERRAL)}</div>
         </div>
     };
     let title = view! { <span class="refer-title">{to}</span> <span class="refer-state">{state}</span> };
@@ -72,63 +71,41 @@ fn state(referral: &Referral) -> AnyView {
 }
 
 fn about(case: Case, id: Id) -> AnyView {
-    let label = Label(words::ABOUT, Some(words::ABOUT_HINT));
-    let edit = move |reason| Referral::at(id).reason(reason);
-    area(written(case, format!("over-{id}"), label, move |dossier| found(dossier, id).reason, edit))
+    Filled::new(case, format!("over-{id}"), words::ABOUT)
+        .hinted(words::ABOUT_HINT)
+        .area(move |dossier| found(dossier, id).reason, move |reason| Referral::at(id).reason(reason))
 }
 
 /// Who calls, whom they meet and when, and the day to ask how it went.
 fn agreed(case: Case, id: Id) -> AnyView {
-    let nothing = std::iter::once((String::new(), words::NOT_CHOSEN.to_owned()));
-    let calls = FirstCall::ALL.iter().map(|who| (who.name().to_owned(), words::first_call(*who).to_owned()));
-    let call = choice(
-        case,
-        format!("belt-{id}"),
-        Label(words::FIRST_CALL, None),
-        move |dossier| found(dossier, id).first_call.map(FirstCall::name),
-        FirstCall::named,
+    let call = Filled::new(case, format!("belt-{id}"), words::FIRST_CALL).choice(
+        FirstCall::ALL,
+        words::first_call,
+        move |dossier| found(dossier, id).first_call,
         move |who| Referral::at(id).first_call(who),
     );
-    let moment = written(
-        case,
-        format!("afspraak-{id}"),
-        Label(words::AGREED, Some(words::AGREED_HINT)),
+    let moment = Filled::new(case, format!("afspraak-{id}"), words::AGREED).hinted(words::AGREED_HINT).line(
+        "text",
         move |dossier| found(dossier, id).agreed,
         move |agreed| Referral::at(id).agreed(agreed),
     );
-    let check_back = day(
-        case,
-        format!("terug-{id}"),
-        Label(words::CHECK_BACK, Some(words::CHECK_BACK_HINT)),
-        move |dossier| found(dossier, id).check_back,
-        move |day| Referral::at(id).check_back(day),
-    );
-    view! {
-        <div class="form-pair">{select(call, nothing.chain(calls).collect())} {line("text", moment)}</div>
-        {line("date", check_back)}
-    }
-    .into_any()
+    let check_back = Filled::new(case, format!("terug-{id}"), words::CHECK_BACK)
+        .hinted(words::CHECK_BACK_HINT)
+        .day(move |dossier| found(dossier, id).check_back, move |day| Referral::at(id).check_back(day));
+    view! { <div class="form-pair">{call} {moment}</div> {check_back} }.into_any()
 }
 
 fn result(case: Case, id: Id) -> AnyView {
-    let nothing = std::iter::once((String::new(), words::NOT_CHOSEN.to_owned()));
-    let results =
-        ReferralResult::ALL.iter().map(|result| (result.name().to_owned(), words::result(*result).to_owned()));
-    let result = choice(
-        case,
-        format!("liep-{id}"),
-        Label(words::RESULT, None),
-        move |dossier| found(dossier, id).result.map(ReferralResult::name),
-        ReferralResult::named,
+    let result = Filled::new(case, format!("liep-{id}"), words::RESULT).choice(
+        ReferralResult::ALL,
+        words::result,
+        move |dossier| found(dossier, id).result,
         move |result| Referral::at(id).result(result),
     );
-    let note = written(
-        case,
-        format!("meer-{id}"),
-        Label(words::RESULT_NOTE, None),
+    let note = Filled::new(case, format!("meer-{id}"), words::RESULT_NOTE).line(
+        "text",
         move |dossier| found(dossier, id).result_note,
         move |note| Referral::at(id).result_note(note),
     );
-    view! { <div class="form-pair">{select(result, nothing.chain(results).collect())} {line("text", note)}</div> }
-        .into_any()
+    view! { <div class="form-pair">{result} {note}</div> }.into_any()
 }

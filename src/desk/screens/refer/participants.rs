@@ -6,9 +6,10 @@ use rechtenpas_casework::dossier::{Consultation, Participant, Wanted};
 
 use super::consultation::found;
 use crate::desk::case::Case;
+use crate::desk::parts::filled::act;
 use crate::desk::parts::organisation;
 use crate::desk::parts::typed::{Typed, line};
-use crate::parts::block::{named, press};
+use crate::parts::block::named;
 use crate::parts::icon::{Icon, icon};
 use crate::words::desk::refer as words;
 
@@ -25,7 +26,7 @@ pub(super) fn part(case: Case, id: Id) -> AnyView {
             <h3>{words::PARTICIPANTS}</h3>
             {move || (0..count.get()).map(|place| one(case, id, place)).collect_view()}
             <div class="buttons">
-                {press("button button-line button-small", named(Icon::Plus, words::ADD_PARTICIPANT), add)}
+                {act(case, "button button-line button-small", named(Icon::Plus, words::ADD_PARTICIPANT), add)}
             </div>
         </section>
     }
@@ -93,7 +94,7 @@ fn one(case: Case, id: Id, place: usize) -> AnyView {
     view! {
         <div class="refer-participant">
             <div class="form-pair">{line("text", service)} {line("text", person)}</div>
-            <div class="row">{consent} {press("button-quiet", words::TAKE_AWAY, take_away)}</div>
+            <div class="row">{consent} {act(case, "button-quiet", words::TAKE_AWAY.into_any(), take_away)}</div>
         </div>
     }
     .into_any()

@@ -59,8 +59,8 @@ pub(super) fn form(case: Case, choice: Choice) -> AnyView {
         } else {
             vec![
                 tick(words::AMOUNTS, choice.amounts),
-                tick(words::SOURCES, choice.sources),
-                tick(words::RECEIPT, choice.receipt),
+                tick(words::WITH_PROOF, choice.proof),
+                tick(words::SOURCES_OF_PROOF, choice.sources),
             ]
         };
         view! {

@@ -3,6 +3,7 @@
 mod choice;
 mod family;
 mod professional;
+mod send;
 
 use std::collections::BTreeSet;
 
@@ -44,7 +45,8 @@ struct Choice {
     rights: RwSignal<BTreeSet<String>>,
     amounts: RwSignal<bool>,
     sources: RwSignal<bool>,
-    receipt: RwSignal<bool>,
+    /// Why each right is what it is: an annex for who has to prove it.
+    proof: RwSignal<bool>,
     not_now: RwSignal<bool>,
 }
 
@@ -69,11 +71,9 @@ fn inside(case: Case) -> AnyView {
     let choice = Choice::usual(case);
     let edition = edition(session);
     let said = RwSignal::new(String::new());
-    // What goes to an organisation is written down, so it can only go where something can be written.
-    let may_go = move || untrack(|| case.may_write() || !matches!(choice.reader.get(), Reader::Organisation(_)));
     let print = move || {
-        if !may_go() {
-            return said.set(consent::ONLY_READING.to_owned());
+        if let Some(why) = untrack(|| why_not(case, choice)) {
+            return said.set(why);
         }
         page::after_paint(page::print);
         if let Reader::Organisation(_) = choice.reader.get_untracked() {
@@ -81,8 +81,8 @@ fn inside(case: Case) -> AnyView {
         }
     };
     let file = move || {
-        if !may_go() {
-            return said.set(consent::ONLY_READING.to_owned());
+        if let Some(why) = untrack(|| why_not(case, choice)) {
+            return said.set(why);
         }
         let title = case.dossier.with_untracked(|dossier| words::title_of(&frame::title(dossier)));
         let made = hand_over(words::FILE_NAME, &title, move || sheet(case, choice, edition));
@@ -102,7 +102,7 @@ fn inside(case: Case) -> AnyView {
             <p class="small" role="status">
                 {said}
             </p>
-            {details_note(session)}
+            {details_note(session)} {send::part(case, choice, edition)}
         </div>
         {move || sheet(case, choice, edition)}
     }
@@ -118,18 +118,20 @@ impl Choice {
             rights: RwSignal::new(rights.map(|one| one.id).collect()),
             amounts: RwSignal::new(true),
             sources: RwSignal::new(false),
-            receipt: RwSignal::new(true),
+            proof: RwSignal::new(false),
             not_now: RwSignal::new(false),
         }
     }
 
-    /// Leave to share it with an organisation; with the names of family and members only where that was agreed to too.
+    /// Leave to share it with an organisation; with the names of family and members, and the plan, only where that was agreed
+    /// to too.
     fn leave<'d>(self, case: Case, dossier: &'d Dossier, organisation: &str) -> Result<Shareable<'d>, WhyNot> {
         let may = |part: &Part| {
             let one = Wanted { parts: vec![*part], rights: Vec::new() };
             dossier.may_share(organisation, one, case.today()).is_ok()
         };
-        let parts = [Part::Contact, Part::Household].into_iter().filter(may).chain([Part::Report]).collect();
+        let parts =
+            [Part::Contact, Part::Household, Part::Plan].into_iter().filter(may).chain([Part::Report]).collect();
         let wanted = Wanted { parts, rights: self.rights.get().into_iter().collect() };
         dossier.may_share(organisation, wanted, case.today())
     }
@@ -142,6 +144,19 @@ impl Choice {
             findings.iter().filter(|finding| rights.contains(&program.right(finding.right).id)).cloned().collect()
         })
     }
+}
+
+/// Why nothing can leave the screen now. What goes to an organisation is written down, so it only goes with something on it,
+/// with leave, and where something can be written.
+fn why_not(case: Case, choice: Choice) -> Option<String> {
+    if choice.findings(case).is_empty() {
+        return Some(words::NOTHING_CHOSEN.to_owned());
+    }
+    let Reader::Organisation(organisation) = choice.reader.get() else { return None };
+    if !case.may_write() {
+        return Some(consent::ONLY_READING.to_owned());
+    }
+    case.dossier.with(|dossier| choice.leave(case, dossier, &organisation).err().map(words::may_not))
 }
 
 /// The sheet as it leaves the screen. For an organisation there is none without leave.

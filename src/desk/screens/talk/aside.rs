@@ -1,11 +1,10 @@
 //! What the conversation brings, as one speaks: the sum, how much is decided, and what was just found.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
-use rechtenpas_rules::{Outcome, RightIx};
+use rechtenpas_rules::Outcome;
 
 use crate::desk::case::Case;
+use crate::desk::news::{Piece, is_found};
 use crate::findings::Group;
 use crate::parts::block::{link, list, section, text};
 use crate::parts::card;
@@ -13,9 +12,6 @@ use crate::parts::icon::{Icon, icon};
 use crate::parts::sum::sum_card;
 use crate::words::LANGUAGE;
 use crate::words::desk::talk as words;
-
-/// So much news is shown, the latest first.
-const NEWS: usize = 5;
 
 /// The side of the conversation.
 pub(super) fn aside(case: Case) -> AnyView {
@@ -31,10 +27,6 @@ pub(super) fn aside(case: Case) -> AnyView {
 /// How many rights were found that the family can ask for.
 pub(super) fn found(case: Case) -> usize {
     case.session.findings.with(|all| all.iter().filter(|one| is_found(one.group)).count())
-}
-
-fn is_found(group: Group) -> bool {
-    matches!(group, Group::First | Group::Check)
 }
 
 fn decided(case: Case) -> AnyView {
@@ -57,39 +49,19 @@ fn decided(case: Case) -> AnyView {
     .into_any()
 }
 
-/// A right that came or went by the last answers.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct News {
-    right: RightIx,
-    is_found: bool,
-}
-
-/// What the last answers changed, read aloud as it comes.
+/// What the last answers changed, read aloud as it comes. It holds for the whole conversation, from theme to theme.
 fn news(case: Case) -> AnyView {
-    let news = RwSignal::new(Vec::<News>::new());
-    Effect::new(move |before: Option<BTreeMap<RightIx, Group>>| {
-        let now: BTreeMap<RightIx, Group> =
-            case.session.findings.with(|all| all.iter().map(|one| (one.right, one.group)).collect());
-        let Some(before) = before else { return now };
-        let changed = now.iter().filter_map(|(right, group)| {
-            let was = before.get(right).copied().is_some_and(is_found);
-            (was != is_found(*group) && *group != Group::Has).then_some(News { right: *right, is_found: !was })
-        });
-        let changed: Vec<News> = changed.collect();
-        if !changed.is_empty() {
-            news.update(|news| {
-                news.retain(|known| changed.iter().all(|one| one.right != known.right));
-                news.splice(0..0, changed);
-                news.truncate(NEWS);
-            });
-        }
-        now
+    let news = case.news;
+    Effect::new(move || {
+        let now = case.session.findings.with(|all| all.iter().map(|one| (one.right, one.group)).collect());
+        news.update(|news| news.look(now));
     });
-    let row = move |one: &News| {
+    let row = move |one: &Piece| {
         let name = case.session.catalogue.right(one.right).name.get(LANGUAGE);
-        let (shape, class, said) = match one.is_found {
-            true => (Icon::CircleCheck, "news-mark news-found", words::NEWS_FOUND),
-            false => (Icon::CircleMinus, "news-mark", words::NEWS_GONE),
+        let (shape, class, said) = match one.group {
+            group if is_found(group) => (Icon::CircleCheck, "news-mark news-found", words::NEWS_FOUND),
+            Group::Depends | Group::Ask => (Icon::CircleDashed, "news-mark", words::NEWS_OPEN),
+            _ => (Icon::CircleMinus, "news-mark", words::NEWS_GONE),
         };
         view! {
             <span class=class>{icon(shape)}</span>
@@ -101,9 +73,9 @@ fn news(case: Case) -> AnyView {
         .into_any()
     };
     let shown = move || {
-        let rows = news.with(|news| list("news", news.iter().map(row)));
+        let rows = news.with(|news| list("news", news.pieces().iter().map(row)));
         rows.map(|rows| section("talk-news", words::NEWS, rows))
     };
-    let none = move || news.with(Vec::is_empty).then(|| text("small soft", words::NO_NEWS));
+    let none = move || news.with(|news| news.pieces().is_empty()).then(|| text("small soft", words::NO_NEWS));
     view! { <div role="status">{shown} {none}</div> }.into_any()
 }

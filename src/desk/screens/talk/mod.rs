@@ -14,7 +14,7 @@ use crate::desk::at;
 use crate::desk::book::Book;
 use crate::desk::case::Case;
 use crate::desk::parts::frame::{Tab, dossier};
-use crate::parts::block::{heading, link};
+use crate::parts::block::{heading, link, marked};
 use crate::parts::icon::{Icon, icon};
 use crate::words::LANGUAGE;
 use crate::words::desk::talk as words;
@@ -114,11 +114,26 @@ fn main(talk: Talk, theme: u8) -> AnyView {
     view! {
         {themes(talk, theme)}
         {heading(name)}
+        {move || consent_first(case)}
         {family}
         {asked::questions(talk, theme)}
         {foot(talk, theme)}
     }
     .into_any()
+}
+
+/// As long as the family did not say yes, that is asked before anything else.
+fn consent_first(case: Case) -> Option<AnyView> {
+    case.dossier.with(|dossier| dossier.may_investigate(case.today()).is_err()).then(|| {
+        let to = format!("{}/{}/toestemming", at::DOSSIER, case.id);
+        view! {
+            <div class="talk-consent">
+                {marked("notice", Icon::HandHeart, words::CONSENT_FIRST)}
+                {link("button button-line button-small", to, words::TO_CONSENT.into_any())}
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// The themes in a row: of each how much is left, or that it is done.

@@ -49,6 +49,9 @@ fn pin(vaults: Vaults) -> AnyView {
             if !PIN.contains(&typed.len()) || !typed.chars().all(|sign| sign.is_ascii_digit()) {
                 return pin.refuse(words::PIN_WRONG.to_owned());
             }
+            if is_easy(&typed) {
+                return pin.refuse(words::PIN_EASY.to_owned());
+            }
             match vaults.set_pin(&typed).await {
                 Ok(()) => {
                     pin.wipe();
@@ -84,6 +87,15 @@ fn pin(vaults: Vaults) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Whether the digits are all the same or follow on each other, up or down: those are tried first.
+fn is_easy(digits: &str) -> bool {
+    let steps = |step: i16| {
+        let pairs = digits.bytes().zip(digits.bytes().skip(1));
+        pairs.into_iter().all(|(one, next)| i16::from(next) - i16::from(one) == step)
+    };
+    [-1, 0, 1].into_iter().any(steps)
 }
 
 fn passphrase(vaults: Vaults) -> AnyView {

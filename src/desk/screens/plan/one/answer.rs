@@ -7,6 +7,7 @@ use rechtenpas_catalogue::wording;
 use rechtenpas_rules::{AmountFound, Decimal};
 
 use super::Page;
+use crate::browser::page::focus_on;
 use crate::desk::parts::typed::{Typed, line, select};
 use crate::parts::block::{card, press, text};
 use crate::parts::choice::choice;
@@ -75,11 +76,16 @@ fn granted(page: Page, of: &RightOf) -> AnyView {
         |followed| followed.until,
         move |day| page.set(|at| at.until(day)),
     );
+    let ends_before = move || {
+        let is_so = page.followed.with(|followed| followed.until.is_some_and(|until| followed.from > Some(until)));
+        is_so.then(|| text("wrong", words::UNTIL_BEFORE))
+    };
     view! {
         {proposal(page, of)}
         <div class="form-pair">{sum(page)} {how_often(page)}</div>
         {day(page)}
         <div class="form-pair">{from} {until}</div>
+        <div class="said" role="alert">{ends_before}</div>
     }
     .into_any()
 }
@@ -99,6 +105,7 @@ fn proposal(page: Page, of: &RightOf) -> AnyView {
         let put = move || {
             page.set(|at| at.cents(cents));
             page.set(|at| at.per(per));
+            focus_on("#bedrag");
         };
         Some(press("button button-line button-small", words::TAKE_OVER, put))
     };

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use rechtenpas_casework::dossier::Who;
 
+use super::typed::{Typed, line, select};
 use crate::desk::case::Case;
-use crate::desk::parts::typed::{Typed, line, select};
-use crate::words::desk::plan as words;
+use crate::words::desk::who as words;
 
 const FAMILY: &str = "gezin";
 const WORKER: &str = "ik";
@@ -17,7 +17,7 @@ const OTHER: &str = "ander";
 const SERVICE: &str = "dienst:";
 
 /// The choice, and a line for a name where it is somebody else. `services` are those that can be chosen by name.
-pub(super) fn who_field(
+pub(crate) fn who_field(
     case: Case,
     name: String,
     who: Memo<Option<Who>>,
@@ -28,9 +28,10 @@ pub(super) fn who_field(
     let is_other = RwSignal::new(false);
     let known = Arc::clone(&services);
     let value = Signal::derive(move || match who.get() {
+        // Also while a service is known: it is about to become somebody else.
+        _ if is_other.get() => OTHER.to_owned(),
         Some(Who::Other(name)) if known.contains(&name) => format!("{SERVICE}{name}"),
         Some(Who::Other(_)) => OTHER.to_owned(),
-        _ if is_other.get() => OTHER.to_owned(),
         Some(Who::Family) => FAMILY.to_owned(),
         Some(Who::Worker) => WORKER.to_owned(),
         Some(Who::Both) => BOTH.to_owned(),
@@ -49,15 +50,15 @@ pub(super) fn who_field(
             service => chosen(service.strip_prefix(SERVICE).map(|name| Who::Other(name.to_owned()))),
         }
     };
-    let fixed = [("", words::NOBODY_YET), (FAMILY, words::THE_FAMILY), (WORKER, words::ME), (BOTH, words::TOGETHER)];
+    let fixed = [("", words::NOBODY_YET), (FAMILY, words::FAMILY), (WORKER, words::WORKER), (BOTH, words::BOTH)];
     let fixed = fixed.map(|(key, text)| (key.to_owned(), text.to_owned()));
     let by_name = services.iter().map(|name| (format!("{SERVICE}{name}"), name.clone()));
-    let other = (OTHER.to_owned(), words::SOMEBODY_ELSE.to_owned());
+    let other = (OTHER.to_owned(), words::OTHER.to_owned());
     let options = fixed.into_iter().chain(by_name).chain([other]).collect();
     let typed = Typed {
         book: case.book(),
         name: name.clone(),
-        label: words::WHO.to_owned(),
+        label: words::LABEL.to_owned(),
         hint: None,
         value,
         keep: Box::new(choose),
@@ -69,7 +70,7 @@ pub(super) fn who_field(
             let typed = Typed {
                 book: case.book(),
                 name,
-                label: words::WHO_ELSE.to_owned(),
+                label: words::NAME.to_owned(),
                 hint: None,
                 value: Signal::derive(move || match who.get() {
                     Some(Who::Other(name)) => name,

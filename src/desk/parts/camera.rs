@@ -1,4 +1,4 @@
-//! Scans codes with the camera, one after the other, until all that belongs together is there.
+//! Scans codes with the camera, one after the other, as long as it is on.
 
 use std::time::Duration;
 
@@ -6,7 +6,6 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::camera::{Camera, NoPicture};
-use crate::desk::hand_over::Inbox;
 use crate::desk::parts::icon as drawn;
 use crate::parts::block::{marked, named, press};
 use crate::parts::icon::Icon;
@@ -23,12 +22,12 @@ enum State {
     Not(NoPicture),
 }
 
-/// The button, or the picture.
-pub(super) fn part(inbox: Inbox) -> AnyView {
+/// The button, or the picture. `take` gets what stands in each code.
+pub(crate) fn part(take: impl Fn(&str) + Copy + Send + Sync + 'static) -> AnyView {
     let state = RwSignal::new(State::Off);
     let shown = move || match state.get() {
         State::Off => press("button receive-scan", named(drawn::SCAN, words::SCAN), move || state.set(State::On)),
-        State::On => untrack(|| picture(inbox, state)),
+        State::On => untrack(|| picture(take, state)),
         State::Not(why) => (
             marked("notice", Icon::CircleAlert, words::no_picture(why)),
             press("button button-line", named(drawn::SCAN, words::SCAN_AGAIN), move || state.set(State::On)),
@@ -38,7 +37,7 @@ pub(super) fn part(inbox: Inbox) -> AnyView {
     shown.into_any()
 }
 
-fn picture(inbox: Inbox, state: RwSignal<State>) -> AnyView {
+fn picture(take: impl Fn(&str) + Copy + 'static, state: RwSignal<State>) -> AnyView {
     let video: NodeRef<html::Video> = NodeRef::new();
     let camera = StoredValue::new_local(None::<Camera>);
     video.on_load(move |video| {
@@ -55,7 +54,7 @@ fn picture(inbox: Inbox, state: RwSignal<State>) -> AnyView {
         let code = camera.try_with_value(|camera| camera.as_ref().and_then(Camera::code)).flatten();
         if let Some(code) = code.filter(|code| last.with_value(|last| last.as_ref() != Some(code))) {
             last.set_value(Some(code.clone()));
-            inbox.take_text(&code);
+            take(&code);
         }
     };
     let timer = set_interval_with_handle(look, BETWEEN).ok();

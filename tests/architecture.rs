@@ -50,14 +50,14 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
 
 #[test]
 fn the_domain_knows_no_browser_clock_or_network() {
-    for package in ["rechtenpas-rules", "rechtenpas-catalogue", "rechtenpas-casework", "rechtenpas-vault"] {
-        let found = dependencies(package);
+    let packages = ["rules", "catalogue", "casework", "vault", "sync", "space"];
+    for package in packages.map(|name| format!("rechtenpas-{name}")) {
+        let found = dependencies(&package);
         for forbidden in ["leptos", "web-sys", "js-sys", "wasm-bindgen", "getrandom", "tokio", "serde-saphyr"] {
             assert!(!found.iter().any(|name| name == forbidden), "{package} needs {forbidden}");
         }
     }
-    let folders = ["crates/rules/src", "crates/catalogue/src", "crates/casework/src", "crates/vault/src"];
-    for (path, text) in folders.into_iter().flat_map(sources) {
+    for (path, text) in packages.iter().flat_map(|name| sources(&format!("crates/{name}/src"))) {
         let is_author = path.components().any(|part| part.as_os_str() == "author");
         for forbidden in ["SystemTime", "Instant::now", "std::net", "std::env", "std::fs"] {
             assert!(is_author || !text.contains(forbidden), "{} uses {forbidden}", path.display());
@@ -71,6 +71,8 @@ fn dependencies_point_one_way() {
     assert!(!rules.iter().skip(1).any(|name| name.starts_with("rechtenpas")), "rules stands alone: {rules:?}");
     let vault = dependencies("rechtenpas-vault");
     assert!(!vault.iter().skip(1).any(|name| name.starts_with("rechtenpas")), "the vault stands alone: {vault:?}");
+    let sync = dependencies("rechtenpas-sync");
+    assert!(!sync.iter().skip(1).any(|name| name.starts_with("rechtenpas")), "the protocol stands alone: {sync:?}");
     let catalogue = dependencies("rechtenpas-catalogue");
     let ours: Vec<&String> = catalogue.iter().skip(1).filter(|name| name.starts_with("rechtenpas")).collect();
     assert!(ours.iter().all(|name| *name == "rechtenpas-rules"), "catalogue needs rules only: {ours:?}");

@@ -168,6 +168,11 @@ test("a file of a family opens, and what is none is said in words", async (test)
   const wrong = (await readFile(path, "utf8")).replace(/(\d)(?=\d{9}$)/, (digit) => String((Number(digit) + 1) % 10));
   await input.setInputFiles({ name: "x.rpgezin", mimeType: "application/octet-stream", buffer: Buffer.from(wrong) });
   await page.getByText("er is een teken verkeerd").waitFor();
+  const field = page.locator(".field", { has: page.getByLabel("Plak of typ de code") });
+  await page.getByLabel("Plak of typ de code").fill("zomaar een tekst");
+  await page.getByRole("button", { name: "Bekijk wat erin staat" }).click();
+  await field.getByText("Dit is niets van rechtenpas.").waitFor();
+  assert.equal(await page.getByLabel("Plak of typ de code").inputValue(), "zomaar een tekst", "what was pasted can be mended");
   await input.setInputFiles(path);
   await page.getByRole("heading", { level: 1, name: "Antwoorden van een gezin" }).waitFor();
   await page.getByRole("button", { name: "Neem niets over" }).click();

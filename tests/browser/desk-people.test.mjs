@@ -184,6 +184,80 @@ test("what was changed is listed with who did it, and the last change can be und
   assert.deepEqual(faults, []);
 });
 
+test("what one tap wrote is undone by one tap", async () => {
+  const { page, faults } = await worker();
+  await beginDossier(page, { name: "Gezin Amara" });
+  await goTo(page, "Contacten");
+  await page.getByRole("button", { name: "Contact noteren" }).click();
+  await page.getByLabel("Wat is er gezegd en afgesproken?").waitFor();
+  await goTo(page, "Gezin");
+  await page.getByRole("heading", { name: "Wat er veranderde" }).click();
+  await page.getByText("Contact: soort: Kennismaking").waitFor();
+  await page.getByRole("button", { name: "Maak het laatste ongedaan" }).click();
+  await goTo(page, "Contacten");
+  await page.getByText("Nog geen contact genoteerd.").waitFor();
+  assert.deepEqual(faults, []);
+});
+
+test("who stops to think after a space finds the space where it was", async () => {
+  const { page, faults } = await worker();
+  await beginDossier(page, { name: "Gezin Amara" });
+  await goTo(page, "Gezin");
+  const place = page.getByLabel("Wijk of dorp");
+  await place.pressSequentially("Oude ");
+  await kept(page);
+  await page.waitForTimeout(600);
+  await place.pressSequentially("Markt");
+  await again(page, "Gezin");
+  assert.equal(await place.inputValue(), "Oude Markt");
+  await place.pressSequentially("x");
+  await place.press("Backspace");
+  await kept(page);
+  assert.deepEqual(faults, []);
+});
+
+test("who types on without a pause loses at most the last moment when the page goes", async () => {
+  const { page, faults } = await worker();
+  await beginDossier(page, { name: "Gezin Amara" });
+  await goTo(page, "Gezin");
+  const place = page.getByLabel("Wijk of dorp");
+  const words = "Oude Markt, achter de kerk, het huis met de blauwe deur";
+  await place.pressSequentially(words, { delay: 80 });
+  // Never a pause of 400 ms until here, and then the page goes at once.
+  await page.reload();
+  await unlock(page);
+  await page.getByRole("heading", { level: 1, name: "Gezin", exact: true }).waitFor();
+  const kept = await place.inputValue();
+  assert.ok(words.startsWith(kept) && kept.length >= words.length - 16, `kept: ${kept}`);
+  assert.deepEqual(faults, []);
+});
+
+test("the parts of a dossier stay in sight: on a tablet on a long screen, on a phone in their row", async () => {
+  const isInSight = (page, name) =>
+    page.locator(".dossier-tabs").getByRole("link", { name }).evaluate((link) => {
+      const { left, right, top, bottom } = link.getBoundingClientRect();
+      return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
+    });
+  for (const screen of [screens.tablet, screens.phone]) {
+    const { page, faults } = await worker({ screen });
+    await beginDossier(page, { name: "Gezin Amara" });
+    await goTo(page, "Rapport", "Er is nog niets om te tonen");
+    await page.waitForTimeout(200);
+    assert.ok(await isInSight(page, "Rapport"), `where one is, at ${screen.width}`);
+    await goTo(page, "Gezin");
+    if (screen === screens.tablet) {
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await page.waitForTimeout(200);
+      assert.ok(await isInSight(page, "Rapport"));
+    }
+    await page.getByLabel("E-mail").fill("geenmail");
+    await page.getByText("Dit is geen e-mailadres").waitFor();
+    await page.getByLabel("E-mail").fill("amara@voorbeeld.be");
+    await page.getByText("Dit is geen e-mailadres").waitFor({ state: "detached" });
+    assert.deepEqual(faults, []);
+  }
+});
+
 test("the three contacts follow from what was noted; an appointment that was becomes a contact", async () => {
   const { page, faults } = await worker();
   await beginDossier(page, { name: "Gezin Amara" });
@@ -203,7 +277,7 @@ test("the three contacts follow from what was noted; an appointment that was bec
   await page.getByRole("button", { name: "Taak", exact: true }).click();
   await page.getByLabel("Wat is er te doen?").fill("Ziekenfonds bellen");
   await page.getByLabel("Tegen wanneer?").fill("2026-12-01");
-  await page.getByLabel("Wie doet het?").selectOption("both");
+  await page.getByLabel("Wie doet het?").selectOption("Samen");
   await again(page, "Contacten");
   await page.locator(".said-then").getByText("Amara zoekt de loonbrief.").waitFor();
   await page.getByText("Samen · tegen 1 december 2026").waitFor();

@@ -74,6 +74,10 @@ for (const [name, screen] of Object.entries({ phone: screens.phone, tablet: scre
     await page.getByLabel("Bedrag", { exact: true }).fill("73,68");
     await page.getByLabel("Hoe vaak?").selectOption("per maand");
     await page.getByLabel("Tot en met").fill(day(59)); // it ends the day after: the 60th
+    await page.getByLabel("Vanaf").fill(day(60));
+    await page.getByText("Dit eindigt voor het begint").waitFor();
+    await page.getByLabel("Vanaf").fill(day(59));
+    await page.getByText("Dit eindigt voor het begint").waitFor({ state: "detached" });
     await look(page, `${name}-right-granted`);
     await page.getByRole("link", { name: "Naar het plan" }).click();
     await page.getByText("Toegekend op", { exact: false }).first().waitFor();
@@ -181,7 +185,7 @@ test("the plan is worked with a keyboard, in the dark, and a task that was remov
   await page.getByRole("link", { name: "Naar het plan" }).click();
   await page.getByRole("button", { name: "Nieuwe taak" }).click();
   await page.getByLabel("Wat moet er gebeuren?").fill("Bellen");
-  await page.getByRole("button", { name: "Haal deze taak weg" }).click();
+  await page.getByRole("button", { name: "De taak weghalen" }).click();
   await page.getByText("De taak is weg.").waitFor();
   assert.equal(await page.locator(".plan-task").count(), 0);
   await page.getByRole("button", { name: "Zet terug" }).click();

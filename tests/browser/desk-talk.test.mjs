@@ -167,6 +167,17 @@ async function onLeefloon(page) {
   await page.locator(".news-found").first().waitFor();
 }
 
+test("what was found in the conversation is still said at the next theme, and also what the way there brings", async () => {
+  const { context, faults, page } = await inDossier();
+  await onLeefloon(page);
+  const found = await page.locator(".news li").first().innerText();
+  await page.locator(".theme", { hasText: "Wonen" }).click();
+  await page.getByRole("heading", { level: 1, name: "Wonen" }).waitFor();
+  assert.ok((await page.locator(".news li").allInnerTexts()).includes(found));
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test("where a family stands with a right is one tap, and one more takes it back", async () => {
   const { context, faults, page } = await inDossier();
   await onLeefloon(page);
@@ -231,6 +242,14 @@ test("on a later day it is said what is otherwise, and why", async () => {
   await goTo(page, "Rechten");
   await page.locator(".since h2", { hasText: "sinds 24 november 2026" }).waitFor();
   assert.ok((await page.locator(".since").getByText("Ander antwoord").count()) > 0);
+  // Its links fill their own rows, and nothing beside them.
+  await page.locator(".dossier-side").getByRole("link", { name: "Contacten" }).click();
+  await page.waitForURL(/\/contacten$/);
+  await goTo(page, "Rechten");
+  await page.locator(".since .soon-link").first().click();
+  await page.waitForURL(/\/rechten\/.+$/);
+  await goTo(page, "Rechten");
+  await page.locator(".since h2").waitFor();
   assert.deepEqual(await barriers(page), []);
   assert.deepEqual(faults, []);
   await context.close();

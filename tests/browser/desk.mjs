@@ -1,7 +1,32 @@
 // What a worker does in every test of the desk: makes a vault, opens it, begins a dossier.
 
+import assert from "node:assert/strict";
+
+import { barriers, fitsWidth, screens, visitor } from "./harness.mjs";
+
 /** A passphrase that is strong enough. */
 export const PASSPHRASE = "molen dakraam fietsbel komeet zeilboot appeltaart";
+
+/** Another one. */
+export const OTHER = "zwaluw kelder piano brandnetel sneeuwpop lantaarn";
+
+/** A worker at their device, and whatever goes wrong there. */
+export async function worker(browser, more) {
+  const { context, faults } = await visitor(browser, { screen: screens.tablet, ...more });
+  return { context, faults, page: await context.newPage() };
+}
+
+/** Waits for the screen with this heading. */
+export const heading = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
+
+/** What the screen says is wrong. */
+export const wrong = (page) => page.locator(".wrong").first().innerText();
+
+/** A screen that everybody can use, at this width. */
+export async function isFine(page, what) {
+  await fitsWidth(page);
+  assert.deepEqual(await barriers(page), [], what);
+}
 
 /** Makes a vault for this name, and goes on to its dossiers. Tells the recovery code. */
 export async function makeVault(page, { name = "Els", passphrase = PASSPHRASE } = {}) {

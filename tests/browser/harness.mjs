@@ -14,6 +14,8 @@ const root = new URL("../../", import.meta.url).pathname;
 export const dist = process.env.DIST ?? join(root, "dist");
 /** The command of the project. */
 export const xtask = process.env.XTASK ?? join(root, "target/debug/xtask");
+/** The server: what is served in a test is served by the program that is installed. */
+const program = process.env.SERVER ?? join(root, "target/debug/rechtenpas-server");
 
 /** Screens that we promise to work on, in CSS pixels. `zoomed` is a phone of 640 px at 200 %. */
 export const screens = {
@@ -24,9 +26,18 @@ export const screens = {
 
 // ── The server ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Serves a folder with the real server; port 0 takes a free one. `stop` ends the process, as a lost network would. */
-export async function serve(folder = dist, port = 0) {
-  const server = spawn(xtask, ["serve", "--dir", folder, "--port", String(port)], { stdio: ["ignore", "pipe", "inherit"] });
+/**
+ * Serves a folder; port 0 takes a free one. `stop` ends the process at once, as a lost network or a loss of power would.
+ *
+ * What is synced is kept in `database`, an address as the server takes it. Without one, it is a new file that goes when
+ * the server stops, so that no test meets what another one left. `flags` are handed to the server as they are.
+ */
+export async function serve(folder = dist, port = 0, { database, flags = [] } = {}) {
+  const own = database ? undefined : await mkdtemp(join(tmpdir(), "rechtenpas-server-"));
+  const DATABASE_URL = database ?? `sqlite://${join(own, "sync.db")}`;
+  const words = ["--app", folder, "--listen", `127.0.0.1:${port}`, ...flags];
+  const env = { RUST_LOG: "warn", ...process.env, DATABASE_URL };
+  const server = spawn(program, words, { env, stdio: ["ignore", "pipe", "inherit"] });
   const gone = new Promise((resolve) => server.once("exit", resolve));
   const origin = await new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -38,7 +49,11 @@ export async function serve(folder = dist, port = 0) {
       if (address) resolve(address);
     });
   });
-  const stop = () => (server.kill("SIGKILL"), gone);
+  const stop = async () => {
+    server.kill("SIGKILL");
+    await gone;
+    if (own) await rm(own, { recursive: true, force: true });
+  };
   return { origin, port: Number(new URL(origin).port), stop };
 }
 

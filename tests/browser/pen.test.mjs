@@ -69,3 +69,19 @@ test("a page that does not answer loses the pen after five seconds, and knows it
   assert.equal(await holds(second), true);
   assert.deepEqual(faults, []);
 });
+
+test("who puts the pen down while waiting for it takes it from nobody", async (t) => {
+  const { faults, first, second } = await twoPages(t, () => {
+    BroadcastChannel.prototype.postMessage = () => {}; // as if the other page slept
+  });
+  await take(first);
+  await take(second);
+  const taking = second.evaluate(() => window.adapters.take_over());
+  await second.waitForTimeout(200);
+  await second.evaluate(() => window.adapters.put_down());
+  assert.equal(await taking, false);
+  assert.equal(await holds(first), true);
+  await first.evaluate(() => window.adapters.put_down());
+  assert.deepEqual(await second.evaluate(async () => (await navigator.locks.query()).held), []);
+  assert.deepEqual(faults, []);
+});

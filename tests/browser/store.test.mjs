@@ -218,3 +218,14 @@ test("the browser says whether it keeps what is stored, and that there is room",
   const { page } = await opened(t);
   assert.match(await page.evaluate(() => window.adapters.persistence()), /^\((true|false), true\)$/);
 });
+
+test("a vault that the list lost is found by its database; an empty database is none", async (t) => {
+  const { faults, page } = await opened(t);
+  const unlisted = () => page.evaluate(async () => [...(await window.adapters.unlisted())]);
+  assert.deepEqual(await unlisted(), []);
+  await write(page, ["keys", "a", 1]);
+  assert.deepEqual(await unlisted(), [VAULT]);
+  await page.evaluate((vault) => window.adapters.remember(vault, "Els"), VAULT);
+  assert.deepEqual(await unlisted(), []);
+  assert.deepEqual(faults, []);
+});

@@ -7,6 +7,7 @@ use crate::files::{self, FileError};
 use crate::pack::{self, CatalogueError};
 use crate::page::{self, Made, PageError, Started};
 use crate::project::Project;
+use crate::publishers::{self, PublishersError};
 use crate::script;
 use crate::seal::{self, SealError};
 use crate::shelf::{Item, Shelf};
@@ -29,6 +30,9 @@ pub(crate) enum BuildError {
     /// The page could not be put together.
     #[error(transparent)]
     Page(#[from] PageError),
+    /// The service worker does not get to know whom to believe.
+    #[error(transparent)]
+    Publishers(#[from] PublishersError),
     /// The build could not be sealed.
     #[error(transparent)]
     Seal(#[from] SealError),
@@ -42,7 +46,7 @@ pub(crate) fn build(project: &Project) -> Result<(), BuildError> {
     let began = Instant::now();
     tools::wasm_target(project)?;
     let mut shelf = Shelf::default();
-    let catalogue = pack::pack(project)?; // first, since a mistake in there is found at once
+    let (catalogue, number) = pack::pack(project)?; // first, since a mistake in there is found at once
 
     println!("compiling the app for the browser (the first time takes some minutes)");
     let compiled = wasm::compile(project)?;
@@ -56,7 +60,7 @@ pub(crate) fn build(project: &Project) -> Result<(), BuildError> {
         details: shelf.put("catalogue.details", catalogue.details),
     };
     let page = page::render(project, &mut shelf, &made)?;
-    let worker = script::slim(&files::read_text(&project.at("public/sw.js"))?);
+    let worker = service_worker(project, number)?;
     let name = seal::build_name(shelf.hashes(), &page, &worker);
     let page = Item { path: "/".to_owned(), bytes: page.replace(page::BUILD, &name).into_bytes() };
 
@@ -88,6 +92,13 @@ fn program(project: &Project, shelf: &mut Shelf, compiled: &[PathBuf], name: &st
         glue: shelf.put(&format!("{name}.js"), script::slim(&program.glue).into_bytes()),
         wasm: shelf.put(&format!("{name}.wasm"), program.wasm),
     })
+}
+
+/// The service worker: what keeps the app, then what takes editions of the catalogue; its list is still to be sealed.
+fn service_worker(project: &Project, number: u32) -> Result<String, BuildError> {
+    let keeper = files::read_text(&project.at("public/sw.js"))?;
+    let editions = publishers::fill(project, &files::read_text(&project.at("public/editions.js"))?, number)?;
+    Ok(script::slim(&keeper) + &script::slim(&editions))
 }
 
 /// Puts the worker that stretches passphrases on the shelf, with the names of what it loads.

@@ -14,6 +14,7 @@ mod pack;
 mod page;
 mod peers;
 mod project;
+mod publishers;
 mod run;
 mod script;
 mod seal;
@@ -37,7 +38,7 @@ use crate::run::Run;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve [--port 8080] [--host 127.0.0.1]   build the app and serve it on this machine
+  serve [--port 8080] [--host 127.0.0.1]   build the app and the server, and serve on this machine
         [--dir DIR]                        serve an existing build instead
   build                                    build and seal the app into dist/
   check                                    read and check the catalogue
@@ -46,6 +47,7 @@ cargo xtask COMMAND
   test [--only STAGE]...                   everything that must hold before a change lands
        [--list]                            name the stages
   bench [--peers]                          how fast the engine is, and other engines beside it
+        [--sync]                           how fast a server keeps devices the same, instead
   fuzz [--minutes 10]                      input that nobody would write; what fails is left in fuzz/crashes/
   help                                     this text
 ";
@@ -59,7 +61,7 @@ enum Command {
     Cases,
     Sizes,
     Test { only: Vec<String>, list: bool },
-    Bench { peers: bool },
+    Bench { peers: bool, sync: bool },
     Fuzz { minutes: String },
     Help,
 }
@@ -89,11 +91,12 @@ fn carry_out(command: Command) -> Result<ExitCode, Box<dyn Error>> {
     let project = Project::find();
     match command {
         Command::Serve { host, port, dir } => {
-            let listener = serve::listen(&host, port)?; // before a long build, that may be in vain
+            serve::ensure_free(&host, port)?;
             if dir.is_none() {
                 build::build(&project)?;
             }
-            serve::serve(&dir.unwrap_or_else(|| project.dist()), listener)?;
+            let folder = dir.map_or_else(|| Ok(project.dist()), std::path::absolute)?;
+            serve::serve(&project, &folder, &host, port)?;
         }
         Command::Build => build::build(&project)?,
         Command::Check => println!("{}", pack::check(&project)?),
@@ -101,7 +104,11 @@ fn carry_out(command: Command) -> Result<ExitCode, Box<dyn Error>> {
         Command::Sizes => return Ok(exit(sizes::report(&project.dist())?)),
         Command::Test { list: true, .. } => print!("{}", test::list()),
         Command::Test { only, .. } => return Ok(exit(test::test(&project, &only)?)),
-        Command::Bench { peers } => bench::bench(&project, peers)?,
+        Command::Bench { sync: true, .. } => {
+            let program = ["bench", "--profile", "fast", "--package", "rechtenpas-server", "--bench", "sync"];
+            Run::cargo(project.root(), program).go()?;
+        }
+        Command::Bench { peers, .. } => bench::bench(&project, peers)?,
         Command::Fuzz { minutes } => {
             let program = ["run", "--profile", "fuzz", "--package", "rechtenpas-fuzz", "--bin", "fuzz", "--"];
             Run::cargo(project.root(), program.into_iter().chain(["--minutes", &minutes])).go()?;
@@ -125,7 +132,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             "cases" => Command::Cases,
             "sizes" => Command::Sizes,
             "test" => Command::Test { only: Vec::new(), list: false },
-            "bench" => Command::Bench { peers: false },
+            "bench" => Command::Bench { peers: false, sync: false },
             "fuzz" => Command::Fuzz { minutes: "10".to_owned() },
             "help" => Command::Help,
             other => return Err(format!("there is no command '{other}'; `cargo xtask help` lists them").into()),
@@ -138,7 +145,8 @@ fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             (Command::Serve { port, .. }, Long("port")) => *port = parser.value()?.parse()?,
             (Command::Serve { host, .. }, Long("host")) => *host = parser.value()?.string()?,
             (Command::Serve { dir, .. }, Long("dir")) => *dir = Some(parser.value()?.into()),
-            (Command::Bench { peers }, Long("peers")) => *peers = true,
+            (Command::Bench { peers, .. }, Long("peers")) => *peers = true,
+            (Command::Bench { sync, .. }, Long("sync")) => *sync = true,
             (Command::Fuzz { minutes }, Long("minutes")) => *minutes = parser.value()?.string()?,
             (Command::Test { only, .. }, Long("only")) => only.push(parser.value()?.string()?),
             (Command::Test { list, .. }, Long("list")) => *list = true,
@@ -165,7 +173,7 @@ mod tests {
             parsed(&["test", "--only", "format", "--only", "browser"]),
             Ok(Command::Test { only: vec!["format".to_owned(), "browser".to_owned()], list: false })
         );
-        assert_eq!(parsed(&["bench", "--peers"]), Ok(Command::Bench { peers: true }));
+        assert_eq!(parsed(&["bench", "--peers"]), Ok(Command::Bench { peers: true, sync: false }));
         assert_eq!(parsed(&["fuzz", "--minutes", "2"]), Ok(Command::Fuzz { minutes: "2".to_owned() }));
         assert!(parsed(&["bench", "--minutes", "2"]).is_err());
         assert_eq!(parsed(&[]), Ok(Command::Help));

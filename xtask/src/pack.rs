@@ -19,9 +19,10 @@ pub(crate) enum CatalogueError {
     Packing(#[from] NotACatalogue),
 }
 
-/// The packed catalogue.
-pub(crate) fn pack(project: &Project) -> Result<Packed, CatalogueError> {
-    Ok(read(project)?.pack()?)
+/// The packed catalogue, and its number.
+pub(crate) fn pack(project: &Project) -> Result<(Packed, u32), CatalogueError> {
+    let authored = read(project)?;
+    Ok((authored.pack()?, authored.number))
 }
 
 /// Reads and checks the catalogue, runs its examples, and says how many there are.

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -60,6 +61,12 @@ impl Run {
     pub(crate) fn go(mut self) -> Result<(), RunError> {
         let status = self.command.status().map_err(|source| RunError::Start { command: self.line(), source })?;
         if status.success() { Ok(()) } else { Err(RunError::Failed { command: self.line(), status }) }
+    }
+
+    /// Becomes that program, so that whoever ends this one ends that; why not, where it cannot be started.
+    pub(crate) fn become_it(mut self) -> RunError {
+        let source = self.command.exec();
+        RunError::Start { command: self.line(), source }
     }
 
     /// Runs it and hands back what it wrote on standard output; errors still go to the terminal.

@@ -10,6 +10,7 @@ use crate::build;
 use crate::pack;
 use crate::project::Project;
 use crate::run::Run;
+use crate::serve;
 use crate::sizes;
 use crate::tools;
 use crate::wasm;
@@ -144,6 +145,7 @@ fn shown(end: End) -> String {
 
 fn ensure_tools(project: &Project) -> Outcome {
     tools::wasm_target(project)?;
+    tools::databases(project)?;
     Ok(tools::browser(project)?)
 }
 
@@ -175,6 +177,7 @@ fn oracles(project: &Project) -> Outcome {
 }
 
 fn native(project: &Project) -> Outcome {
+    tools::databases(project)?;
     run_tests(project, &["--workspace", "--exclude", ORACLES])
 }
 
@@ -215,12 +218,14 @@ fn in_browser(project: &Project) -> Outcome {
     let itself = std::env::current_exe()?;
     let adapters = wasm::adapters(project)?;
     Run::cargo(project.root(), ["build", "--package", "rechtenpas-cli"]).go()?;
+    serve::build(project)?;
     let tests = ["--test", "--test-concurrency=1", "--test-reporter=spec"].map(Path::new);
     Ok(Run::new(&project.browser(), "node", tests)
         .env("XTASK", itself)
         .env("DIST", project.dist())
         .env("ADAPTERS", adapters)
         .env("RECHTENPAS", project.target().join("debug/rechtenpas"))
+        .env("SERVER", project.target().join("debug/rechtenpas-server"))
         .go()?)
 }
 

@@ -54,6 +54,11 @@ pub(crate) fn browser(project: &Project) -> Result<(), ToolError> {
     node_packages(project)
 }
 
+/// Makes sure of what the tests of the server need: both databases, and what makes certificates.
+pub(crate) fn databases(project: &Project) -> Result<(), ToolError> {
+    system(project, &[("pg_createcluster", "postgresql"), ("sqlite3", "sqlite3"), ("openssl", "openssl")])
+}
+
 /// Installs packages of the system where their programs are missing and we may.
 fn system(project: &Project, wanted: &[(&str, &str)]) -> Result<(), ToolError> {
     let missing: Vec<_> = wanted.iter().filter(|(program, _)| !is_on_path(program)).collect();

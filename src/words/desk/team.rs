@@ -271,7 +271,7 @@ pub(crate) const LOST_STEPS: [(&str, &str); 3] = [
     ),
     (
         "Zeg wie het had.",
-        "Wat er al op stond, kunnen we niet wissen. Het is versleuteld met een wachtzin: zonder die wachtzin leest niemand het. Meld wie het had en sinds wanneer, aan je DPO.",
+        "Wat er al op stond, kunnen we niet wissen. Het is versleuteld met een wachtzin: zonder die wachtzin leest niemand het. Meld wie het had en sinds wanneer aan wie bij jullie over privacy gaat (de DPO).",
     ),
     (
         "Nodig het nieuwe toestel uit.",

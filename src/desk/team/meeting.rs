@@ -94,18 +94,23 @@ impl Team {
         self.meet_in(SOON);
     }
 
-    /// Meets the server after so many milliseconds, or at once when one meeting is over.
+    /// Meets the server after so many milliseconds at the latest, or at once when one meeting is over.
     pub(crate) fn meet_in(self, milliseconds: u64) {
-        let wait = Duration::from_millis(milliseconds);
+        let due = clock::now_ms().saturating_add(milliseconds);
         self.inner.try_update_value(|inner| {
             if inner.under_way.is_some() {
                 inner.again = true;
                 return;
             }
-            if let Some(timer) = inner.timer.take() {
+            // Who goes on writing does not put it off.
+            if inner.timer.as_ref().is_some_and(|(_, sooner)| *sooner <= due) {
+                return;
+            }
+            if let Some((timer, _)) = inner.timer.take() {
                 timer.clear();
             }
-            inner.timer = set_timeout_with_handle(move || self.meet(), wait).ok();
+            let timer = set_timeout_with_handle(move || self.meet(), Duration::from_millis(milliseconds));
+            inner.timer = timer.ok().map(|timer| (timer, due));
         });
     }
 
@@ -116,6 +121,7 @@ impl Team {
         let (round, handle) = abortable(async move { meetings.round().await });
         let is_free = self.inner.try_update_value(|inner| {
             let is_free = inner.under_way.is_none();
+            inner.timer = None;
             if is_free {
                 inner.under_way = Some(handle);
                 inner.again = false;
@@ -185,7 +191,7 @@ impl Team {
             if let Some(handle) = inner.under_way.take() {
                 AbortHandle::abort(&handle);
             }
-            if let Some(timer) = inner.timer.take() {
+            if let Some((timer, _)) = inner.timer.take() {
                 timer.clear();
             }
             inner.live = None;

@@ -85,7 +85,8 @@ struct Inner {
     under_way: Option<AbortHandle>,
     /// Whether something became new while a meeting was under way.
     again: bool,
-    timer: Option<TimeoutHandle>,
+    /// When the next meeting begins, in milliseconds since 1970.
+    timer: Option<(TimeoutHandle, u64)>,
     live: Option<Live>,
     /// So many meetings in a row ended before their end.
     failed: u32,

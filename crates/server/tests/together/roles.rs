@@ -132,6 +132,28 @@ fn a_dossier_for_some_is_closed_to_the_others_until_they_are_chosen() {
 }
 
 #[test]
+fn a_dossier_for_some_that_is_then_for_all_reaches_everybody_as_a_whole() {
+    let place = Place::sqlite();
+    let (_server, port) = server(&place);
+    let mut els = Tablet::founding(Line::to(&port, 1), 1);
+    let an = els.let_in(Line::to(&port, 2), 2, Role::Worker);
+    let rik = els.let_in(Line::to(&port, 3), 3, Role::Worker);
+    let dossier = els.begin_here();
+    els.write(dossier, "intake/name", "Gezin").unwrap();
+    wait(els.space().share_with(dossier.0, &[an.space().me()])).unwrap();
+    els.meet().unwrap();
+    an.meet().unwrap();
+    rik.meet().unwrap();
+    assert!(rik.dossiers().is_empty());
+    wait(els.space().share(dossier.0)).unwrap();
+    els.meet().unwrap();
+    rik.meet().unwrap();
+    assert_eq!(rik.changes(dossier), els.changes(dossier));
+    an.meet().unwrap();
+    assert_eq!(an.space().audience(dossier.0), Audience::Space);
+}
+
+#[test]
 fn a_dossier_that_is_erased_everywhere_goes_everywhere_and_never_comes_back() {
     let place = Place::sqlite();
     let (_server, port) = server(&place);

@@ -74,9 +74,9 @@ for (const [name, screen] of Object.entries({ phone: screens.phone, tablet: scre
     await page.getByLabel("Bedrag", { exact: true }).fill("73,68");
     await page.getByLabel("Hoe vaak?").selectOption("per maand");
     await page.getByLabel("Tot en met").fill(day(59)); // it ends the day after: the 60th
-    await page.getByLabel("Vanaf").fill(day(60));
+    await page.getByLabel("Vanaf", { exact: true }).fill(day(60));
     await page.getByText("Dit eindigt voor het begint").waitFor();
-    await page.getByLabel("Vanaf").fill(day(59));
+    await page.getByLabel("Vanaf", { exact: true }).fill(day(59));
     await page.getByText("Dit eindigt voor het begint").waitFor({ state: "detached" });
     await look(page, `${name}-right-granted`);
     await page.getByRole("link", { name: "Naar het plan" }).click();

@@ -68,7 +68,7 @@ test("a dossier begins with a name or only a number, and goes to the conversatio
   assert.equal(await page.getByLabel("Nummer", { exact: true }).inputValue(), number);
   assert.equal(await page.getByLabel("Naam van het gezin").inputValue(), "");
   assert.equal(await page.locator(".member").count(), 5);
-  await page.getByText("Op papier: Turks").waitFor();
+  await page.getByText("Eerst in het Turks").waitFor();
   assert.ok(await page.getByLabel("Frans", { exact: true }).isChecked());
   assert.deepEqual(await barriers(page), []);
   await fitsWidth(page);
@@ -241,7 +241,7 @@ test("the parts of a dossier stay in sight: on a tablet on a long screen, on a p
   for (const screen of [screens.tablet, screens.phone]) {
     const { page, faults } = await worker({ screen });
     await beginDossier(page, { name: "Gezin Amara" });
-    await goTo(page, "Rapport", "Er is nog niets om te tonen");
+    await goTo(page, "Rapport", "Rechtenrapport");
     await page.waitForTimeout(200);
     assert.ok(await isInSight(page, "Rapport"), `where one is, at ${screen.width}`);
     await goTo(page, "Gezin");

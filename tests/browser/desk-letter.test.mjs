@@ -23,7 +23,12 @@ after(async () => {
 });
 
 const shots = process.env.SHOTS;
-const shot = (page, name) => (shots ? page.screenshot({ path: `${shots}/${name}.png`, fullPage: true }) : undefined);
+/** A picture of this part of the screen. */
+async function shot(page, name, part) {
+  if (!shots) return;
+  await page.locator(part).first().scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${shots}/${name}.png` });
+}
 
 /** A worker with a vault; `asked` holds every request to a letterbox. */
 async function worker(t, browser, name, options) {
@@ -133,7 +138,7 @@ test("a report goes to one person in another organisation: it waits without a ne
   assert.match(card, /^RP2[A-Z2-7]+$/);
   await youssef.page.getByText("Laatst gekeken om").waitFor();
   assert.match(youssef.asked[0], /^GET \/sync\/1\/letterboxes\//);
-  await shot(youssef.page, "letter-card-phone");
+  await shot(youssef.page, "letter-card-phone", ".letterbox");
 
   const els = await worker(t, here, "Els");
   const wrong = card.slice(0, -1) + (card.endsWith("A") ? "B" : "A");
@@ -148,18 +153,19 @@ test("a report goes to one person in another organisation: it waits without a ne
   const shown = await els.page.locator(".letter-send .sheet").innerText();
   for (const words of [/Els/, /Huis van het Kind/, /Fluisterregel/, /Kanarievogel/, /Voor CAW Zuid/, /Bron|Gezien/]) assert.match(shown, words);
   await isFine(els.page, "a letter before it goes");
-  await shot(els.page, "letter-write-tablet");
-  const server_ = els.asked.length;
+  await shot(els.page, "letter-write-tablet", ".letter-send");
+  const before = els.asked.length;
 
   await els.context.setOffline(true);
   await els.page.getByRole("button", { name: "Stuur verzegeld naar Youssef" }).click();
   await els.page.getByText("De brief staat klaar en gaat vanzelf weg.").waitFor();
   await out(els.page).getByText("Nog niet verstuurd. Geen verbinding").waitFor();
   await isFine(els.page, "a letter that waits");
-  await shot(els.page, "letter-waits-tablet");
+  await shot(els.page, "letter-waits-tablet", ".letter-out");
   const aloud = await out(els.page).locator(".words li").allInnerTexts();
   await kept(els.page);
-  assert.equal(els.asked.length, server_, "without a network nothing is tried");
+  assert.equal(await els.page.evaluate(() => navigator.onLine), false);
+  assert.deepEqual(els.asked.slice(before), [], "without a network nothing is tried");
 
   // What waits is still there after the lock, and goes by itself.
   const dossier = new URL(els.page.url()).pathname;
@@ -169,7 +175,7 @@ test("a report goes to one person in another organisation: it waits without a ne
   await els.context.setOffline(false);
   await out(els.page).getByText("Afgeleverd in de brievenbus op").waitFor();
   assert.deepEqual(await out(els.page).locator(".words li").allInnerTexts(), aloud);
-  await shot(els.page, "letter-delivered-tablet");
+  await shot(els.page, "letter-delivered-tablet", ".letter-out");
   await goTo(els.page, dossier.replace("/rapport", "/toestemming"));
   const logged = els.page.locator(".dossier-aside .rows li");
   await logged.first().waitFor();
@@ -178,8 +184,8 @@ test("a report goes to one person in another organisation: it waits without a ne
 
   const bytes = await database();
   assert.ok(bytes.length > 4096);
-  for (const word of ["Kanarievogel", "Fluisterregel", "Youssef", "CAW Zuid", "Huis van het Kind", "leefloon", "Els"]) {
-    if (word.length > 3) assert.equal(bytes.includes(word), false, `${word} can be read on the server`);
+  for (const word of ["Kanarievogel", "Fluisterregel", "Youssef", "CAW Zuid", "Huis van het Kind", "leefloon"]) {
+    assert.equal(bytes.includes(word), false, `${word} can be read on the server`);
   }
 
   await youssef.page.getByRole("button", { name: "Kijk of er brieven zijn" }).click();
@@ -189,7 +195,7 @@ test("a report goes to one person in another organisation: it waits without a ne
   assert.deepEqual(await letter.locator(".letter-proof .words li").allInnerTexts(), aloud, "both read the same words");
   assert.match(await letter.locator(".sheet").innerText(), /Kanarievogel/);
   await isFine(youssef.page, "a letter that came in");
-  await shot(youssef.page, "letter-came-phone");
+  await shot(youssef.page, "letter-came-phone", ".letter-proof");
   await letter.getByRole("button", { name: "Druk af" }).click();
   await youssef.page.waitForFunction(() => window.wasPrinted);
   assert.equal((await youssef.page.locator("main > .paper").count()), 1);
@@ -227,7 +233,7 @@ test("a consent that is withdrawn keeps back a letter that waits; taken back, no
   await out(els.page).getByText("Niet verstuurd. De toestemming: ingetrokken op").waitFor();
   assert.equal(await els.page.locator(".letter-send").count(), 0, "and no new one is written");
   await isFine(els.page, "a letter that is kept back");
-  await shot(els.page, "letter-held-phone");
+  await shot(els.page, "letter-held-phone", ".letter-out");
   await youssef.page.getByRole("button", { name: "Kijk of er brieven zijn" }).click();
   await youssef.page.getByText("Er zijn geen brieven.").waitFor();
   await els.page.getByRole("button", { name: "Stuur toch niet" }).click();
@@ -245,7 +251,7 @@ test("what is damaged is said and kept until somebody wipes it; a full letterbox
   await letter.getByText("Een brief die niet opengaat").click();
   await letter.getByText("Deze brief is beschadigd.").or(letter.getByText("Hij blijft bewaard")).first().waitFor();
   await isFine(youssef.page, "a damaged letter");
-  await shot(youssef.page, "letter-damaged-tablet");
+  await shot(youssef.page, "letter-damaged-tablet", ".letterbox");
 
   for (let number = 0; number < 64; number++) assert.equal(await leave(card, number), 204);
   await keepCard(els.page, card, "CAW Zuid");

@@ -218,7 +218,8 @@ impl Draft {
         let send = move || self.send(&seen);
         view! {
             <h3>{words::GOES}</h3>
-            {extract::letter(letter)}
+            // It may be long: the button stays in sight.
+            <div class="letter-shown" role="region" aria-label=words::GOES tabindex="0">{extract::letter(letter)}</div>
             <div class="buttons">{act(self.case, "button", named(Icon::Mail, words::send_to(&name)), send)}</div>
         }
         .into_any()

@@ -12,6 +12,7 @@ mod persist;
 #[path = "../src/browser/random.rs"]
 mod random;
 #[path = "../src/browser/store/mod.rs"]
+#[expect(dead_code, reason = "a part of it is called here")]
 mod store;
 #[path = "../src/browser/stretch.rs"]
 mod stretch;

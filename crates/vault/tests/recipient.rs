@@ -5,7 +5,7 @@
 mod chance;
 
 use chance::Chance;
-use rechtenpas_vault::{Kdf, KeyRing, Keys, OpenError, PassKey, Recipient, Stretch, seal_for};
+use rechtenpas_vault::{Kdf, KeyRing, Keys, OpenError, PassKey, Recipient, Stretch, fingerprint_of, seal_for};
 
 fn keys(seed: u64) -> Keys {
     let rng = &mut Chance::seeded(seed);

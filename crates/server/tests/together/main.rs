@@ -8,6 +8,7 @@ mod epochs;
 mod faults;
 mod newer;
 #[path = "../server/place.rs"]
+#[expect(dead_code, reason = "the other tests use more of it")]
 mod place;
 mod roles;
 #[path = "../server/running.rs"]

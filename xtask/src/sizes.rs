@@ -31,7 +31,7 @@ const BUDGETS: [Budget; 9] = [
     Budget { name: "fonts", kinds: &[Kind::Font], target: 40_000, limit: 60_000 },
     Budget { name: "page", kinds: &[Kind::Page], target: 6_000, limit: 10_000 },
     FIRST_VISIT,
-    Budget { name: "desk", kinds: &[Kind::Desk], target: 800_000, limit: 1_000_000 },
+    Budget { name: "desk", kinds: &[Kind::Desk], target: 800_000, limit: 1_200_000 },
 ];
 
 /// Prints the sizes of a build against their budgets; whether all are within their limits.

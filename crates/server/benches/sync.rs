@@ -3,7 +3,7 @@
 //! The machine that serves is also the one that asks, so these are lower limits.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be made stops")]
-#![expect(clippy::indexing_slicing, reason = "the same")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "the same")]
 #![expect(clippy::print_stdout, reason = "it speaks on standard output")]
 
 #[path = "../tests/together/chance.rs"]
@@ -15,13 +15,11 @@ mod place;
 #[expect(dead_code, reason = "the same")]
 mod running;
 #[path = "../tests/together/store.rs"]
-#[expect(dead_code, reason = "the same")]
 mod store;
 #[path = "../tests/together/tablet.rs"]
 #[expect(dead_code, reason = "the same")]
 mod tablet;
 #[path = "../tests/together/wire.rs"]
-#[expect(dead_code, reason = "the same")]
 mod wire;
 
 use std::sync::mpsc;
@@ -73,7 +71,7 @@ fn writing(name: &str, place: &Place, processes: usize) {
             let port = Port::new(servers[usize::try_from(number).unwrap() % processes].port.into());
             let ready = ready.clone();
             let (go, wait) = mpsc::channel::<()>();
-            let writer = thread::spawn(move || {
+            thread::spawn(move || {
                 let mut tablet = Tablet::founding(Line::to(&port, number + 1), number + 1);
                 let dossier = tablet.begin();
                 tablet.write(dossier, "intake/name", "Gezin").unwrap();
@@ -87,8 +85,7 @@ fn writing(name: &str, place: &Place, processes: usize) {
                     began.elapsed()
                 });
                 took.collect::<Vec<Duration>>()
-            });
-            writer
+            })
         })
         .collect();
     drop(ready);

@@ -35,7 +35,9 @@ const ERASED: [u8; 16] = [3; 16];
 const SERVER: [u8; 16] = [9; 16];
 
 #[derive(Clone, Default)]
-struct Memory(Rc<RefCell<BTreeMap<(Shelf, String), Vec<u8>>>>);
+struct Memory(Rc<RefCell<Stored>>);
+
+type Stored = BTreeMap<(Shelf, String), Vec<u8>>;
 
 impl Records for Memory {
     type Error = Infallible;

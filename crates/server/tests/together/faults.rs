@@ -53,7 +53,7 @@ fn live_through(mut tablet: Tablet, dossiers: &[Id], seed: u64, done: &mpsc::Sen
             }
         }
         let _ = tablet.meet();
-        if dice(&mut seed) % 8 == 0 {
+        if dice(&mut seed).is_multiple_of(8) {
             off += 1;
             tablet = tablet.again();
         }

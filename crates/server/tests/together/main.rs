@@ -1,7 +1,8 @@
 //! Devices with what they really keep, on a real server, while everything goes wrong: in the end all are equal and nothing is lost.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-#![expect(clippy::indexing_slicing, reason = "the same")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "the same")]
+#![expect(clippy::print_stdout, reason = "what went wrong, and what was lost, is told")]
 
 mod chance;
 mod epochs;

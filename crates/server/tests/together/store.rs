@@ -7,10 +7,12 @@ use std::rc::Rc;
 use rechtenpas_space::Records;
 use rechtenpas_vault::store::{Shelf, Write};
 
+type Stored = BTreeMap<(Shelf, String), Vec<u8>>;
+
 /// It outlives whoever uses it, as a disk does.
 #[derive(Clone, Default)]
 pub(crate) struct Disk {
-    records: Rc<RefCell<BTreeMap<(Shelf, String), Vec<u8>>>>,
+    records: Rc<RefCell<Stored>>,
     /// One write in so many fails; 0 is none.
     pub(crate) fails: Rc<Cell<u64>>,
     /// So many writes failed.
@@ -58,7 +60,7 @@ impl Records for Disk {
 
     async fn write(&self, writes: &[Write]) -> Result<(), Full> {
         self.turn.set(self.turn.get() + 1);
-        if self.fails.get() > 0 && self.turn.get() % self.fails.get() == 0 {
+        if self.fails.get() > 0 && self.turn.get().is_multiple_of(self.fails.get()) {
             self.failed.set(self.failed.get() + 1);
             return Err(Full);
         }

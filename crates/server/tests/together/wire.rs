@@ -87,7 +87,7 @@ impl Line {
 impl Wire for Line {
     async fn ask(&self, ask: Ask) -> Result<Told, NoAnswer> {
         self.told.borrow_mut().asked += 1;
-        if self.faults.get() == 0 || self.dice() % self.faults.get() != 0 {
+        if self.faults.get() == 0 || !self.dice().is_multiple_of(self.faults.get()) {
             return self.ask_once(&ask);
         }
         match self.dice() % 4 {

@@ -165,6 +165,10 @@ impl<R: Records, G: CryptoRng> Space<R, G> {
             here.changes.insert(change.id.0);
             taken.arrived.entry(dossier).or_default().push(change);
         }
+        // What only some can read is not yet safe with the whole space: it is sent once more.
+        if audience == Audience::Space && under.audience != self.id {
+            names.clear();
+        }
         let sharing = sharing.get_or_insert_default();
         sharing.audience = audience;
         sharing.mark(self.state.borrow().epoch, names);

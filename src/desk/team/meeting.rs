@@ -115,13 +115,13 @@ impl Team {
     }
 
     fn meet(self) {
+        self.inner.try_update_value(|inner| inner.timer = None);
         let book = self.inner.try_with_value(|inner| inner.book).flatten();
         let may_write = book.and_then(|book| book.may_write.try_get_untracked()).unwrap_or(false);
         let Some(meetings) = self.meetings().filter(|_| may_write) else { return };
         let (round, handle) = abortable(async move { meetings.round().await });
         let is_free = self.inner.try_update_value(|inner| {
             let is_free = inner.under_way.is_none();
-            inner.timer = None;
             if is_free {
                 inner.under_way = Some(handle);
                 inner.again = false;

@@ -204,7 +204,11 @@ test("a report goes to one person in another organisation: it waits without a ne
   assert.equal(await youssef.page.getByLabel("Naam van het gezin").inputValue(), "Kanarievogel");
   await youssef.page.getByRole("button", { name: "Bewaar in het dossier" }).click();
   await youssef.page.locator(".dossier-title", { hasText: "Kanarievogel" }).waitFor();
-  await youssef.page.locator("main").getByText(/Fluisterregel/).first().waitFor();
+  await tab(youssef.page, "Gezin");
+  await youssef.page.waitForFunction(() => {
+    const fields = [...document.querySelectorAll("main textarea")].map((field) => field.value);
+    return `${fields.join(" ")} ${document.querySelector("main").innerText}`.includes("Fluisterregel");
+  });
   await kept(youssef.page);
   await goTo(youssef.page, "/loket/ontvangen");
   await youssef.page.getByRole("button", { name: "Kijk of er brieven zijn" }).click();

@@ -6,7 +6,7 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "the same")]
 #![expect(clippy::print_stdout, reason = "it speaks on standard output")]
 
-#[path = "../tests/together/chance.rs"]
+#[path = "../../vault/tests/chance/mod.rs"]
 mod chance;
 #[path = "../tests/server/place.rs"]
 #[expect(dead_code, reason = "tests use more of it")]

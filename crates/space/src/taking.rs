@@ -281,11 +281,14 @@ impl<R: Records, G: CryptoRng> Space<R, G> {
         writes.extend(taken.arrived.keys().map(|dossier| Write::Delete(Shelf::Summaries, Name(*dossier).to_string())));
         writes.extend(taken.sharing.iter().map(|(dossier, sharing)| self.sealed(&sharing_name(*dossier), sharing)));
         let mut erasures = known_erasures;
+        let has_new_erasures = !taken.erasures.is_empty();
         for erasure in taken.erasures {
             erasures.retain(|(one, _)| one.dossier != erasure.dossier);
             erasures.push((erasure, epoch));
         }
-        writes.push(self.sealed_erasures(&erasures));
+        if has_new_erasures {
+            writes.push(self.sealed_erasures(&erasures));
+        }
         if taken.has_new_keys {
             writes.push(self.sealed_keys());
         }

@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "the same")]
 #![expect(clippy::print_stdout, reason = "what went wrong, and what was lost, is told")]
 
+#[path = "../../../vault/tests/chance/mod.rs"]
 mod chance;
 mod epochs;
 mod faults;
